@@ -1,0 +1,34 @@
+package io.guardedmap;
+
+import io.guardedmap.table.Table;
+import java.util.Map;
+import java.util.Objects;
+
+/** The checks of the constructors' arguments, as {@link java.util.HashMap} makes them. */
+final class Arguments {
+  private Arguments() {}
+
+  /** The entries that a {@code HashMap} made with these arguments takes before it grows. */
+  static int room(int initialCapacity, float loadFactor) {
+    if (initialCapacity < 0) {
+      throw new IllegalArgumentException("Illegal initial capacity: " + initialCapacity);
+    }
+    if (!(loadFactor > 0)) {
+      throw new IllegalArgumentException("Illegal load factor: " + loadFactor);
+    }
+    return (int) Math.min(initialCapacity * Math.min(loadFactor, 1.0), Integer.MAX_VALUE);
+  }
+
+  /** A table of its own to begin a copy of a map with: complete if the map is one of ours. */
+  @SuppressWarnings("unchecked") // the tables of the other map are only read
+  static <K, V> Table<K, V> tableToCopy(Map<? extends K, ? extends V> map) {
+    Objects.requireNonNull(map);
+    if (map.getClass() == VersionedMap.class) {
+      return ((VersionedMap<K, V>) map).table().twin();
+    }
+    if (map.getClass() == GuardedMap.class) {
+      return ((GuardedMap<K, V>) map).snapshot().table().twin();
+    }
+    return map instanceof MapSnapshot ? ((MapSnapshot<K, V>) map).table().twin() : Table.empty();
+  }
+}

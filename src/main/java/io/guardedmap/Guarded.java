@@ -1,0 +1,122 @@
+package io.guardedmap;
+
+import io.guardedmap.table.Table;
+import java.lang.invoke.VarHandle;
+import java.util.AbstractMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The policy of {@link GuardedMap}: who may write to its table, and when readers see it.
+ *
+ * <p>Writers take turns by the guard. A write of one key is done by {@link #core} in place where
+ * the table allows it; a transaction is done by a map of its own on a fork. Either ends by
+ * publishing the core's table, if it is another one, and then unlocks. Readers start with one
+ * volatile load of {@link #table} and need nothing else.
+ *
+ * <p>A table is marked as shared only by who holds the guard's read lock or its write lock, so never
+ * in the middle of a write in place; and it is looked at without any lock whether that has happened,
+ * since it then stays so. A transaction marks the table before its body runs: snapshots do not wait
+ * for bodies.
+ */
+abstract class Guarded<K, V> extends AbstractMap<K, V> {
+  /** Set once, by {@link #begin}. */
+  private Guard guard;
+
+  /** The writers' map, used between {@link #lock} and {@link #unlock}; set once. */
+  VersionedMap<K, V> core;
+
+  /** The table of the core as readers see it. */
+  volatile Table<K, V> table;
+
+  /** For a constructor or reader of serial forms, which calls {@link #begin} before it is done. */
+  @SuppressWarnings("NullAway.Init")
+  Guarded() {}
+
+  /** Gives a new object its state; the fence does for it what final fields would. */
+  final void begin(Table<K, V> first) {
+    guard = new Guard();
+    core = new VersionedMap<>(first);
+    table = first;
+    VarHandle.storeStoreFence();
+  }
+
+  /**
+   * Begins a write.
+   *
+   * @throws IllegalStateException if this thread is in the middle of one
+   */
+  final void lock(Operation operation) {
+    guard.lock(operation);
+  }
+
+  /** Ends a write, whether it failed or not. */
+  final void unlock() {
+    publish();
+    guard.unlock();
+  }
+
+  /** Lets readers see what the core has done. */
+  final void publish() {
+    Table<K, V> now = core.table();
+    if (now != table) {
+      table = now;
+    }
+  }
+
+  /** Runs a body on a private map; its changes appear all at once, or never if it throws. */
+  final <R> R transact(
+      Operation operation, Function<? super VersionedMap<K, V>, ? extends R> body) {
+    lock(operation);
+    try {
+      return commit(body);
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Runs a transaction if the table is this one; answers whether it was. */
+  final boolean transactIf(
+      Table<K, V> expected, Operation operation, Consumer<? super VersionedMap<K, V>> body) {
+    lock(operation);
+    try {
+      // The expected table is frozen: whatever was written since went to another.
+      boolean unchanged = table == expected;
+      if (unchanged) {
+        commit(
+            map -> {
+              body.accept(map);
+              return true;
+            });
+      }
+      return unchanged;
+    } finally {
+      unlock();
+    }
+  }
+
+  private <R> R commit(Function<? super VersionedMap<K, V>, ? extends R> body) {
+    TransactionMap<K, V> map = new TransactionMap<>(table.freeze());
+    try {
+      R result = body.apply(map);
+      core.adopt(map.table());
+      return result;
+    } finally {
+      map.end();
+    }
+  }
+
+  /** The table as it is now, frozen. Takes the read lock only if the last write was in place. */
+  final Table<K, V> frozen() {
+    Table<K, V> seen = table;
+    if (seen.isFrozen()) {
+      return seen;
+    }
+    guard.lockShared();
+    try {
+      return table.freeze();
+    } finally {
+      guard.unlockShared();
+    }
+  }
+}

@@ -1,0 +1,591 @@
+package io.guardedmap;
+
+import io.guardedmap.table.Table;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map to share between threads that can take the place of a {@link java.util.HashMap} without a
+ * change to the calling code: reads take no lock, every iteration sees one moment, several keys
+ * change together or not at all, and nulls work.
+ *
+ * <p>It is a {@link VersionedMap} and a policy. A non-fair {@link
+ * java.util.concurrent.locks.ReentrantReadWriteLock} orders writers by its write lock; its read
+ * lock is held while a {@linkplain #snapshot() snapshot} marks the table, for constant time and
+ * never while user code runs.
+ *
+ * <p><b>Trade-off.</b> Reads scale with cores and multi-key operations are exact; in return writers
+ * take turns, where {@link java.util.concurrent.ConcurrentHashMap} lets those of different keys
+ * pass each other. The first write to a page after a snapshot copies it.
+ *
+ * <p><b>Reading.</b> {@code get}, {@code getOrDefault}, {@code containsKey}, {@code size} and {@code
+ * isEmpty} take no lock, never wait, and end after a bounded number of steps. Together with the
+ * single-key writes they are linearizable; {@code size()} is exact.
+ *
+ * <p><b>Iteration</b> of the map and its views, their streams, {@code forEach}, {@code toArray},
+ * {@code toString}, {@code equals}, {@code hashCode}, {@code containsValue}, serialisation and
+ * copying run over one snapshot, taken when they start. They hold no lock while user code runs and
+ * never throw on account of other threads. {@code Iterator.remove} and {@code Entry.setValue} write
+ * through to the live map; neither brings back a key that another thread removed.
+ *
+ * <p><b>Bulk writes</b>, that is {@code putAll}, {@code replaceAll}, {@code clear}, {@link
+ * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
+ * Functions given to a write run once, by the calling thread, under the write lock: keep them
+ * short, and do not wait in them for a thread that writes to this map.
+ *
+ * <p><b>Re-entrancy.</b> Writing to a map from inside a write of the same map and thread (the body
+ * of a transaction, a function, the {@code equals} of a key) throws {@link IllegalStateException},
+ * and nothing is half-done. Reading there sees the committed state. Writing to another map works;
+ * two threads that nest writes of two maps in opposite order wait for each other, as with any locks.
+ *
+ * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
+ * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
+ *
+ * <p><b>Memory effects.</b> As with every {@link ConcurrentMap}, what a thread does before it puts
+ * an object into the map as a key or value happens before what another does after it got it from
+ * there, by a read or through a snapshot.
+ *
+ * <p><b>Cost.</b> As {@link VersionedMap}; every write takes the lock once, whatever its size.
+ *
+ * <pre>{@code
+ * GuardedMap<String, Integer> accounts = new GuardedMap<>(Map.of("savings", 100, "cash", 0));
+ * accounts.update(all -> {
+ *   all.merge("savings", -30, Integer::sum);
+ *   all.merge("cash", 30, Integer::sum);
+ * });
+ * int total = accounts.values().stream().mapToInt(Integer::intValue).sum(); // 100, at any time
+ * }</pre>
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
+    extends Guarded<K, V> implements ConcurrentMap<K, V>, Cloneable, Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Makes an empty map. */
+  public GuardedMap() {
+    this(Table.withRoom(0));
+  }
+
+  /**
+   * Makes an empty map that will make room for as many entries as a {@code HashMap} of this
+   * capacity takes before it grows, when the first comes.
+   *
+   * @param initialCapacity the capacity as {@code HashMap} understands it
+   * @throws IllegalArgumentException if the capacity is negative
+   */
+  public GuardedMap(int initialCapacity) {
+    this(initialCapacity, 0.75f);
+  }
+
+  /**
+   * Makes an empty map that will make room for as many entries as a {@code HashMap} of this
+   * capacity and load factor takes before it grows, when the first comes.
+   *
+   * @param initialCapacity the capacity as {@code HashMap} understands it
+   * @param loadFactor the share of the capacity to use; the map's own load does not depend on it
+   * @throws IllegalArgumentException if the capacity is negative or the load factor is not positive
+   */
+  public GuardedMap(int initialCapacity, float loadFactor) {
+    this(Table.withRoom(Arguments.room(initialCapacity, loadFactor)));
+  }
+
+  /**
+   * Makes a map with the entries of another, in the order of its iteration. Takes constant time if
+   * it is a {@code VersionedMap}, {@code GuardedMap} or {@code MapSnapshot}, and then goes on
+   * counting from its version.
+   *
+   * @param map the map to copy
+   * @throws NullPointerException if the map is null
+   */
+  public GuardedMap(Map<? extends K, ? extends V> map) {
+    this(new VersionedMap<K, V>(map).table());
+  }
+
+  private GuardedMap(Table<K, V> first) {
+    begin(first);
+  }
+
+  /**
+   * Returns a set that keeps the promises of this class: reads without a lock, iteration over one
+   * moment, atomic bulk writes, null allowed. It is serializable.
+   *
+   * @param <E> the type of elements
+   * @return a new empty set
+   */
+  public static <E extends @Nullable Object> Set<E> newKeySet() {
+    return new GuardedSet<>(new GuardedMap<>());
+  }
+
+  // ---- Snapshots and transactions ------------------------------------------------------------
+
+  /**
+   * Returns what the map holds at one moment of this call, as a map that never changes. Takes
+   * constant time at any size; waits at most for the writes that hold the lock, not for
+   * transactions.
+   *
+   * @return the snapshot
+   */
+  public MapSnapshot<K, V> snapshot() {
+    return new MapSnapshot<>(frozen());
+  }
+
+  /**
+   * Returns the number of structural modifications so far: keys added or removed, by whatever
+   * method. Counts all that were complete when this was called. Constant time, without a lock.
+   *
+   * @return the version
+   */
+  public long version() {
+    return table.version();
+  }
+
+  /**
+   * Runs a transaction. The body works on a private map with the content of this one. When it
+   * returns, all its changes appear at once; when it throws, none do. It runs once, under the write
+   * lock; readers meanwhile see the state before, without waiting. Costs what the body touches.
+   *
+   * @param <R> the type of the result
+   * @param body the transaction; the map that it is given is dead once it returns, and belongs to
+   *     the calling thread alone
+   * @return what the body returns
+   * @throws NullPointerException if the body is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  public <R extends @Nullable Object> R transact(
+      Function<? super VersionedMap<K, V>, ? extends R> body) {
+    Objects.requireNonNull(body);
+    return transact(Operation.TRANSACT, body);
+  }
+
+  /**
+   * Runs a transaction without a result; else as {@link #transact}.
+   *
+   * @param body the transaction
+   * @throws NullPointerException if the body is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  public void update(Consumer<? super VersionedMap<K, V>> body) {
+    Objects.requireNonNull(body);
+    update(Operation.UPDATE, body);
+  }
+
+  private void update(Operation operation, Consumer<? super VersionedMap<K, V>> body) {
+    transact(
+        operation,
+        map -> {
+          body.accept(map);
+          return true;
+        });
+  }
+
+  /**
+   * Runs a transaction if nothing has been written to this map since a snapshot was taken from it,
+   * replaced values included. The way to think long about a snapshot without holding the lock.
+   *
+   * @param expected a snapshot of this map; with one of another map the answer is false
+   * @param body the transaction, as in {@link #transact}; not run if the answer is false
+   * @return whether the transaction was run and its changes made
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  public boolean updateIf(MapSnapshot<K, V> expected, Consumer<? super VersionedMap<K, V>> body) {
+    Objects.requireNonNull(expected);
+    Objects.requireNonNull(body);
+    return transactIf(expected.table(), Operation.UPDATE_IF, body);
+  }
+
+  /**
+   * Replaces all entries by those of another map, at once.
+   *
+   * @param map the entries to have from now on
+   * @throws NullPointerException if the map is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  public void replaceContents(Map<? extends K, ? extends V> map) {
+    Objects.requireNonNull(map);
+    update(
+        Operation.REPLACE_CONTENTS,
+        all -> {
+          all.clear();
+          all.putAll(map);
+        });
+  }
+
+  // ---- Reading -------------------------------------------------------------------------------
+
+  /** {@inheritDoc} Exact. Constant time, without a lock. */
+  @Override
+  public int size() {
+    return table.size();
+  }
+
+  /** {@inheritDoc} Exact. Constant time, without a lock. */
+  @Override
+  public boolean isEmpty() {
+    return table.size() == 0;
+  }
+
+  /**
+   * {@inheritDoc} Expected constant time, without a lock. Never inserts, whatever the key.
+   *
+   * @return the value, or null if there is none or it is null
+   */
+  @Override
+  public @Nullable V get(@Nullable Object key) {
+    return table.get(key, null);
+  }
+
+  /** {@inheritDoc} Expected constant time, without a lock. A key with a null value is present. */
+  @Override
+  public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
+    return table.get(key, defaultValue);
+  }
+
+  /** {@inheritDoc} Expected constant time, without a lock. */
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return table.contains(key);
+  }
+
+  /** {@inheritDoc} Asks the values of one snapshot, one after the other. */
+  @Override
+  public boolean containsValue(@Nullable Object value) {
+    return snapshot().containsValue(value);
+  }
+
+  /** {@inheritDoc} Runs over one snapshot. */
+  @Override
+  public void forEach(BiConsumer<? super K, ? super V> action) {
+    Objects.requireNonNull(action);
+    snapshot().forEach(action);
+  }
+
+  /** {@inheritDoc} Compares one snapshot with the other map, or with one snapshot of it. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (other == this) {
+      return true;
+    }
+    Object still = other instanceof GuardedMap<?, ?> guarded ? guarded.snapshot() : other;
+    return snapshot().equals(still);
+  }
+
+  /** {@inheritDoc} Of one snapshot. */
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+
+  /** {@inheritDoc} Of one snapshot. */
+  @Override
+  public String toString() {
+    return super.toString();
+  }
+
+  // ---- Writing one key -----------------------------------------------------------------------
+
+  /**
+   * {@inheritDoc} A present key keeps its place, and the object that it is. Expected constant time,
+   * amortised.
+   *
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public @Nullable V put(K key, V value) {
+    lock(Operation.PUT);
+    try {
+      return core.put(key, value);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} A null value counts as absent. Cost as {@link #put}.
+   *
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public @Nullable V putIfAbsent(K key, V value) {
+    lock(Operation.PUT_IF_ABSENT);
+    try {
+      return core.putIfAbsent(key, value);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} Expected constant time, amortised.
+   *
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public @Nullable V remove(@Nullable Object key) {
+    lock(Operation.REMOVE);
+    try {
+      return core.remove(key);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} Expected constant time, amortised.
+   *
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public boolean remove(@Nullable Object key, @Nullable Object value) {
+    lock(Operation.REMOVE);
+    try {
+      return core.remove(key, value);
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Removes a key, whatever its value; says whether it was there. */
+  final boolean removeKey(@Nullable Object key) {
+    lock(Operation.REMOVE);
+    try {
+      return core.removeKey(key);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} Expected constant time.
+   *
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public @Nullable V replace(K key, V value) {
+    lock(Operation.REPLACE);
+    try {
+      return core.replace(key, value);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} Expected constant time.
+   *
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public boolean replace(K key, @Nullable V oldValue, V newValue) {
+    lock(Operation.REPLACE);
+    try {
+      return core.replace(key, oldValue, newValue);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} A null value counts as absent. The function runs at most once, under the write
+   * lock; a present key takes no lock.
+   *
+   * @throws NullPointerException if the function is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public @Nullable V computeIfAbsent(
+      K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
+    Objects.requireNonNull(mappingFunction);
+    V present = table.get(key, null);
+    if (present != null) {
+      return present;
+    }
+    lock(Operation.COMPUTE_IF_ABSENT);
+    try {
+      return core.computeIfAbsent(key, mappingFunction);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} A null value counts as absent. The function runs at most once, under the write
+   * lock.
+   *
+   * @throws NullPointerException if the function is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public @Nullable V computeIfPresent(
+      K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(remappingFunction);
+    lock(Operation.COMPUTE_IF_PRESENT);
+    try {
+      return core.computeIfPresent(key, remappingFunction);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} The function runs once, under the write lock.
+   *
+   * @throws NullPointerException if the function is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public @Nullable V compute(
+      K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(remappingFunction);
+    lock(Operation.COMPUTE);
+    try {
+      return core.compute(key, remappingFunction);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * {@inheritDoc} A null value counts as absent. The function runs at most once, under the write
+   * lock.
+   *
+   * @throws NullPointerException if the value or the function is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public @Nullable V merge(
+      K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(value);
+    Objects.requireNonNull(remappingFunction);
+    lock(Operation.MERGE);
+    try {
+      return core.merge(key, value, remappingFunction);
+    } finally {
+      unlock();
+    }
+  }
+
+  // ---- Writing several keys ------------------------------------------------------------------
+
+  /**
+   * {@inheritDoc} Atomic: no reader sees a part, and if the other map throws, nothing was put.
+   *
+   * @throws NullPointerException if the map is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public void putAll(Map<? extends K, ? extends V> map) {
+    Objects.requireNonNull(map);
+    update(Operation.PUT_ALL, all -> all.putAll(map));
+  }
+
+  /**
+   * {@inheritDoc} Atomic: no reader sees a part, and if the function throws, nothing was replaced.
+   *
+   * @throws NullPointerException if the function is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+    Objects.requireNonNull(function);
+    update(Operation.REPLACE_ALL, all -> all.replaceAll(function));
+  }
+
+  /**
+   * {@inheritDoc} Atomic, in constant time.
+   *
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  @Override
+  public void clear() {
+    update(Operation.CLEAR, VersionedMap::clear);
+  }
+
+  // ---- Views ---------------------------------------------------------------------------------
+
+  /**
+   * {@inheritDoc} Iteration runs over one snapshot; writes go to the map, and those of several keys
+   * are atomic. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
+   * java.util.Spliterator#IMMUTABLE}, of a snapshot taken when they are made.
+   */
+  @Override
+  public Set<K> keySet() {
+    return new GuardedViews<>(this).keys();
+  }
+
+  /**
+   * {@inheritDoc} Iteration runs over one snapshot; writes go to the map, and those of several keys
+   * are atomic. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
+   * java.util.Spliterator#IMMUTABLE}, of a snapshot taken when they are made.
+   */
+  @Override
+  public Collection<V> values() {
+    return new GuardedViews<>(this).values();
+  }
+
+  /**
+   * {@inheritDoc} Iteration runs over one snapshot; writes go to the map, and those of several keys
+   * are atomic. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
+   * java.util.Spliterator#IMMUTABLE}, of a snapshot taken when they are made. An entry keeps the
+   * value of that moment, or what {@code setValue} gave it.
+   */
+  @Override
+  public Set<Map.Entry<K, V>> entrySet() {
+    return new GuardedViews<>(this).entries();
+  }
+
+  // ---- Copying -------------------------------------------------------------------------------
+
+  /**
+   * Returns a map of the same class, with the content of this one at one moment and a lock of its
+   * own; keys and values are not copied. Constant time. The copy goes on counting from this map's
+   * version.
+   *
+   * @return the copy
+   */
+  @Override
+  @SuppressWarnings("unchecked") // a clone is of the class of the original
+  public Object clone() {
+    try {
+      GuardedMap<K, V> copy = (GuardedMap<K, V>) super.clone();
+      copy.begin(frozen().twin());
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
+   * Writes the entries of one snapshot in the order of iteration.
+   *
+   * @serialData a form version (byte), the number of entries (int), and for each its key and value
+   *     (objects)
+   */
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    Table<K, V> now = frozen();
+    out.defaultWriteObject();
+    SerialForm.writeEntries(out, () -> now);
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    begin(Table.withRoom(0));
+    SerialForm.readEntries(in, core);
+    publish();
+  }
+}

@@ -1,0 +1,313 @@
+package io.guardedmap;
+
+import java.util.AbstractCollection;
+import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three collection views of a map. What they have in common stands here; a map says how it is
+ * iterated and changed.
+ */
+abstract class MapViews<K, V> {
+  /** The value asked for where no value of a map will do. */
+  private static final Object ABSENT = new Object();
+
+  /** The map that is viewed. */
+  abstract Map<K, V> map();
+
+  /** Views of the map at one moment, for what takes several steps; these where they are that. */
+  abstract MapViews<K, V> atOneMoment();
+
+  abstract Iterator<K> keyIterator();
+
+  abstract Iterator<V> valueIterator();
+
+  abstract Iterator<Map.Entry<K, V>> entryIterator();
+
+  /** A spliterator over the elements of one view, with these characteristics beside its own. */
+  abstract <E> Spliterator<E> spliterator(
+      TableSpliterator.Projection<K, V, E> projection, int characteristics);
+
+  /** The entry at a position, as this map's entry set shows it. */
+  abstract TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection();
+
+  /** Removes a key, and says whether it was there. */
+  abstract boolean removeKey(@Nullable Object key);
+
+  /** Makes a change of several steps to this map, all or nothing. */
+  abstract boolean change(Predicate<? super VersionedMap<K, V>> change);
+
+  Set<K> keys() {
+    return new Keys<>(this);
+  }
+
+  Collection<V> values() {
+    return new Values<>(this);
+  }
+
+  Set<Map.Entry<K, V>> entries() {
+    return new Entries<>(this);
+  }
+
+  @SuppressWarnings("unchecked") // the marker comes back only when it is not a value
+  final boolean holds(@Nullable Object object) {
+    if (!(object instanceof Map.Entry<?, ?> entry)) {
+      return false;
+    }
+    Object value = map().getOrDefault(entry.getKey(), (V) ABSENT);
+    return value != ABSENT && Objects.equals(value, entry.getValue());
+  }
+
+  /** Removes what the filter accepts, one by one. */
+  static <E> boolean removeIf(Iterator<E> elements, Predicate<? super E> filter) {
+    boolean changed = false;
+    while (elements.hasNext()) {
+      if (filter.test(elements.next())) {
+        elements.remove();
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  /** Removes the elements of the smaller from the other, as {@code AbstractSet} does. */
+  static boolean removeAll(Set<?> from, Collection<?> others) {
+    if (from.size() <= others.size()) {
+      return removeIf(from.iterator(), others::contains);
+    }
+    boolean changed = false;
+    for (Object each : others) {
+      changed |= from.remove(each);
+    }
+    return changed;
+  }
+
+  static class Keys<K, V> extends AbstractSet<K> {
+    private final MapViews<K, V> views;
+
+    Keys(MapViews<K, V> views) {
+      this.views = views;
+    }
+
+    @Override
+    public int size() {
+      return views.map().size();
+    }
+
+    @Override
+    public boolean contains(@Nullable Object key) {
+      return views.map().containsKey(key);
+    }
+
+    @Override
+    public boolean containsAll(Collection<?> keys) {
+      MapViews<K, V> still = views.atOneMoment();
+      return still == views ? super.containsAll(keys) : still.keys().containsAll(keys);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      MapViews<K, V> still = views.atOneMoment();
+      return still == views ? super.equals(other) : still.keys().equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+      return super.hashCode();
+    }
+
+    @Override
+    public Iterator<K> iterator() {
+      return views.keyIterator();
+    }
+
+    @Override
+    public Spliterator<K> spliterator() {
+      return views.spliterator(
+          (table, position) -> table.keyAt(position), Spliterator.ORDERED | Spliterator.DISTINCT);
+    }
+
+    @Override
+    public boolean remove(@Nullable Object key) {
+      return views.removeKey(key);
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super K> filter) {
+      Objects.requireNonNull(filter);
+      return views.change(map -> MapViews.removeIf(map.keySet().iterator(), filter));
+    }
+
+    @Override
+    public boolean removeAll(Collection<?> keys) {
+      Objects.requireNonNull(keys);
+      return views.change(map -> MapViews.removeAll(map.keySet(), keys));
+    }
+
+    @Override
+    public boolean retainAll(Collection<?> keys) {
+      Objects.requireNonNull(keys);
+      return views.change(
+          map -> MapViews.removeIf(map.keySet().iterator(), key -> !keys.contains(key)));
+    }
+
+    @Override
+    public void clear() {
+      views.map().clear();
+    }
+  }
+
+  private static final class Values<K, V> extends AbstractCollection<V> {
+    private final MapViews<K, V> views;
+
+    Values(MapViews<K, V> views) {
+      this.views = views;
+    }
+
+    @Override
+    public int size() {
+      return views.map().size();
+    }
+
+    @Override
+    public boolean contains(@Nullable Object value) {
+      return views.map().containsValue(value);
+    }
+
+    @Override
+    public boolean containsAll(Collection<?> values) {
+      MapViews<K, V> still = views.atOneMoment();
+      return still == views ? super.containsAll(values) : still.values().containsAll(values);
+    }
+
+    @Override
+    public Iterator<V> iterator() {
+      return views.valueIterator();
+    }
+
+    @Override
+    public Spliterator<V> spliterator() {
+      return views.spliterator((table, position) -> table.valueAt(position), Spliterator.ORDERED);
+    }
+
+    @Override
+    public boolean remove(@Nullable Object value) {
+      return views.change(map -> removeFirst(map.values().iterator(), value));
+    }
+
+    private static boolean removeFirst(Iterator<?> values, @Nullable Object value) {
+      while (values.hasNext()) {
+        if (Objects.equals(value, values.next())) {
+          values.remove();
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super V> filter) {
+      Objects.requireNonNull(filter);
+      return views.change(map -> MapViews.removeIf(map.values().iterator(), filter));
+    }
+
+    @Override
+    public boolean removeAll(Collection<?> values) {
+      Objects.requireNonNull(values);
+      return removeIf(values::contains);
+    }
+
+    @Override
+    public boolean retainAll(Collection<?> values) {
+      Objects.requireNonNull(values);
+      return removeIf(value -> !values.contains(value));
+    }
+
+    @Override
+    public void clear() {
+      views.map().clear();
+    }
+  }
+
+  private static final class Entries<K, V> extends AbstractSet<Map.Entry<K, V>> {
+    private final MapViews<K, V> views;
+
+    Entries(MapViews<K, V> views) {
+      this.views = views;
+    }
+
+    @Override
+    public int size() {
+      return views.map().size();
+    }
+
+    @Override
+    public boolean contains(@Nullable Object entry) {
+      return views.holds(entry);
+    }
+
+    @Override
+    public boolean containsAll(Collection<?> entries) {
+      MapViews<K, V> still = views.atOneMoment();
+      return still == views ? super.containsAll(entries) : still.entries().containsAll(entries);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      MapViews<K, V> still = views.atOneMoment();
+      return still == views ? super.equals(other) : still.entries().equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+      return super.hashCode();
+    }
+
+    @Override
+    public Iterator<Map.Entry<K, V>> iterator() {
+      return views.entryIterator();
+    }
+
+    @Override
+    public Spliterator<Map.Entry<K, V>> spliterator() {
+      return views.spliterator(views.entryProjection(), Spliterator.ORDERED | Spliterator.DISTINCT);
+    }
+
+    @Override
+    public boolean remove(@Nullable Object object) {
+      return object instanceof Map.Entry<?, ?> entry
+          && views.map().remove(entry.getKey(), entry.getValue());
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super Map.Entry<K, V>> filter) {
+      Objects.requireNonNull(filter);
+      return views.change(map -> MapViews.removeIf(map.entrySet().iterator(), filter));
+    }
+
+    @Override
+    public boolean removeAll(Collection<?> entries) {
+      Objects.requireNonNull(entries);
+      return views.change(map -> MapViews.removeAll(map.entrySet(), entries));
+    }
+
+    @Override
+    public boolean retainAll(Collection<?> entries) {
+      Objects.requireNonNull(entries);
+      return views.change(
+          map -> MapViews.removeIf(map.entrySet().iterator(), entry -> !entries.contains(entry)));
+    }
+
+    @Override
+    public void clear() {
+      views.map().clear();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.guardedmap;
+
+/** What is done to a map, by the name that messages call it. */
+enum Operation {
+  CREATION("creation"),
+  ITERATION("iteration"),
+  PUT("put"),
+  PUT_IF_ABSENT("putIfAbsent"),
+  PUT_ALL("putAll"),
+  REMOVE("remove"),
+  ITERATOR_REMOVE("Iterator.remove"),
+  REPLACE("replace"),
+  REPLACE_ALL("replaceAll"),
+  REPLACE_CONTENTS("replaceContents"),
+  CLEAR("clear"),
+  COMPUTE("compute"),
+  COMPUTE_IF_ABSENT("computeIfAbsent"),
+  COMPUTE_IF_PRESENT("computeIfPresent"),
+  MERGE("merge"),
+  TRANSACT("transact"),
+  UPDATE("update"),
+  UPDATE_IF("updateIf"),
+  VIEW_CHANGE("a bulk change through a view");
+
+  private static final Operation[] ALL = values();
+
+  private final String label;
+
+  Operation(String label) {
+    this.label = label;
+  }
+
+  /** A number for this operation, to be kept where a reference would take more room. */
+  @SuppressWarnings("EnumOrdinal") // never leaves the process
+  byte code() {
+    return (byte) ordinal();
+  }
+
+  static Operation ofCode(byte code) {
+    return ALL[code];
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

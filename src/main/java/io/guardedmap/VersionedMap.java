@@ -1,0 +1,557 @@
+package io.guardedmap;
+
+import io.guardedmap.table.Table;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.AbstractMap;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drop-in replacement for {@link java.util.HashMap}, for one thread, that iterates in insertion
+ * order and counts its structural modifications, so that iterations detect every change of size and
+ * say who made it.
+ *
+ * <p>A <em>structural modification</em> adds or removes a key, by whatever method or view; {@link
+ * #clear} of a map that is not empty is one. Replacing a value is none. {@link #version} counts
+ * them. {@linkplain java.util.Iterator Iterators}, {@linkplain java.util.Spliterator spliterators},
+ * streams and {@code forEach} of the map and its views throw {@link MapChangedException} once the
+ * version moved by other means than their own {@code remove}: also when a removal and an addition
+ * cancelled out, and also at the end, where {@code hasNext()} of {@code HashMap} just says no. So
+ * do methods that take a function when that function changes the map; they have no effect then.
+ *
+ * <p><b>Trade-off.</b> Half the memory of {@code HashMap}, faster filling, a {@linkplain #snapshot
+ * snapshot} in constant time; in return a removed entry occupies its place until enough have gone
+ * for the map to be compacted, by a later write.
+ *
+ * <p><b>Thread safety.</b> None, as with {@code HashMap}; for several threads there is {@link
+ * GuardedMap}. Unguarded use by several threads is detected at best effort: two writers that meet
+ * raise {@link MapChangedException}, and no call loops for ever. Snapshots may be read by any
+ * thread that they are safely handed to.
+ *
+ * <p><b>Iteration</b> is in the order in which keys were added; putting a present key again keeps
+ * its place. The views are live, and write through.
+ *
+ * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
+ * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
+ *
+ * <p><b>Cost.</b> Single-key operations take constant expected time; with many keys of one hash
+ * code logarithmic time if they compare to each other. {@link #clear}, {@link #clone}, {@link
+ * #snapshot} and copying another map of this package take constant time; the writes that follow
+ * then copy pages of 512 entries, each at most once. Methods that take several keys, and all calls
+ * that throw, are all or nothing: a failing call leaves the map as it was.
+ *
+ * <pre>{@code
+ * Map<String, Integer> stock = new VersionedMap<>();
+ * stock.put("apples", 3);
+ * stock.put("pears", 5);
+ * for (String fruit : stock.keySet()) {
+ *   stock.remove("pears"); // the next step throws MapChangedException, naming this remove
+ * }
+ * }</pre>
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object>
+    extends AbstractMap<K, V> implements Cloneable, Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private static volatile boolean tracing = Boolean.getBoolean("io.guardedmap.trace");
+
+  private transient Table<K, V> table;
+
+  /** Who made the last structural change: a thread's name, or a trace that knows it. */
+  private transient @Nullable Object lastChanger;
+
+  /** The code of the operation that was the last structural change. */
+  private transient byte lastOperation;
+
+  /** Makes an empty map. It takes no room before the first entry comes. */
+  public VersionedMap() {
+    this(Table.empty());
+  }
+
+  /**
+   * Makes an empty map that will make room for as many entries as a {@code HashMap} of this
+   * capacity takes before it grows, when the first comes.
+   *
+   * @param initialCapacity the capacity as {@code HashMap} understands it
+   * @throws IllegalArgumentException if the capacity is negative
+   */
+  public VersionedMap(int initialCapacity) {
+    this(initialCapacity, 0.75f);
+  }
+
+  /**
+   * Makes an empty map that will make room for as many entries as a {@code HashMap} of this
+   * capacity and load factor takes before it grows, when the first comes.
+   *
+   * @param initialCapacity the capacity as {@code HashMap} understands it
+   * @param loadFactor the share of the capacity to use; the map's own load does not depend on it
+   * @throws IllegalArgumentException if the capacity is negative or the load factor is not positive
+   */
+  public VersionedMap(int initialCapacity, float loadFactor) {
+    this(Table.withRoom(Arguments.room(initialCapacity, loadFactor)));
+  }
+
+  /**
+   * Makes a map with the entries of another, in the order of its iteration. Takes constant time if
+   * it is a {@code VersionedMap}, {@code GuardedMap} or {@code MapSnapshot}, and then goes on
+   * counting from its version.
+   *
+   * @param map the map to copy
+   * @throws NullPointerException if the map is null
+   */
+  @SuppressWarnings("this-escape") // putAll of a subclass is not called
+  public VersionedMap(Map<? extends K, ? extends V> map) {
+    this(Arguments.<K, V>tableToCopy(map));
+    if (table == Table.<K, V>empty()) {
+      putEach(map);
+    }
+  }
+
+  VersionedMap(Table<K, V> table) {
+    this.table = table;
+  }
+
+  /** The table to read or to start a write from; the one door to it. */
+  Table<K, V> table() {
+    return table;
+  }
+
+  /** Takes a table without another structural modification for its own. */
+  final void adopt(Table<K, V> next) {
+    table = next;
+  }
+
+  // ---- Detection -----------------------------------------------------------------------------
+
+  /**
+   * Returns the number of structural modifications so far. Constant time.
+   *
+   * @return the version
+   */
+  public long version() {
+    return table().version();
+  }
+
+  /**
+   * Sets whether maps remember the stack of their last structural change, to be the cause of a
+   * {@link MapChangedException}. Expensive for the writers; off unless the system property {@code
+   * io.guardedmap.trace} is {@code true} when this class is loaded. Applies to changes made after
+   * this call, of all maps.
+   *
+   * @param on whether to trace
+   */
+  public static void setTracing(boolean on) {
+    tracing = on;
+  }
+
+  /** The table as it is now, if the version is the expected. */
+  final Table<K, V> unchanged(Operation during, long version, int size) {
+    Table<K, V> now = table();
+    if (now.version() != version) {
+      ChangeTrace trace = lastChanger instanceof ChangeTrace found ? found : null;
+      String thread = trace != null ? trace.thread() : String.valueOf(lastChanger);
+      throw new MapChangedException(
+          during,
+          version,
+          now.version(),
+          size,
+          now.size(),
+          Operation.ofCode(lastOperation),
+          thread,
+          trace);
+    }
+    return now;
+  }
+
+  /** Takes a table with one structural modification more for its own. */
+  final void adopt(Operation operation, Table<K, V> next) {
+    table = next;
+    lastOperation = operation.code();
+    String thread = Thread.currentThread().getName();
+    if (tracing) {
+      lastChanger = new ChangeTrace(operation, thread);
+    } else if (lastChanger != thread) {
+      lastChanger = thread;
+    }
+  }
+
+  /** Makes a change of several steps; if one throws, none was made. */
+  final boolean atomically(Predicate<? super VersionedMap<K, V>> change) {
+    Table<K, V> before = table().freeze();
+    try {
+      return change.test(this);
+    } catch (Throwable failure) {
+      table = before;
+      throw failure;
+    }
+  }
+
+  // ---- Reading -------------------------------------------------------------------------------
+
+  /** {@inheritDoc} Constant time. */
+  @Override
+  public int size() {
+    return table().size();
+  }
+
+  /** {@inheritDoc} Constant time. */
+  @Override
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /**
+   * {@inheritDoc} Expected constant time. Never inserts, whatever the key.
+   *
+   * @param key the key, or null
+   * @return the value, or null if there is none or it is null
+   */
+  @Override
+  public @Nullable V get(@Nullable Object key) {
+    return table().get(key, null);
+  }
+
+  /** {@inheritDoc} Expected constant time. A key with a null value is present. */
+  @Override
+  public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
+    return table().get(key, defaultValue);
+  }
+
+  /** {@inheritDoc} Expected constant time. */
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return table().contains(key);
+  }
+
+  /**
+   * {@inheritDoc} Asks one value after the other.
+   *
+   * @throws MapChangedException if a value's {@code equals} changes the map
+   */
+  @Override
+  public boolean containsValue(@Nullable Object value) {
+    return values().stream().anyMatch(each -> Objects.equals(value, each));
+  }
+
+  /**
+   * Returns what the map holds now, as a map that never changes. Takes constant time at any size.
+   *
+   * @return the snapshot
+   */
+  public MapSnapshot<K, V> snapshot() {
+    return new MapSnapshot<>(table().freeze());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws NullPointerException if the action is null
+   * @throws MapChangedException right after the action that changed the map structurally
+   */
+  @Override
+  public void forEach(BiConsumer<? super K, ? super V> action) {
+    Objects.requireNonNull(action);
+    Reading<K, V> reading = new Watch<>(this, Operation.ITERATION);
+    Table<K, V> now = reading.table();
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      action.accept(now.keyAt(at), now.valueAt(at));
+      now = reading.table();
+    }
+  }
+
+  // ---- Writing one key -----------------------------------------------------------------------
+
+  private Search<K, V> search(Operation operation, @Nullable Object key) {
+    return new Search<>(this, operation, key);
+  }
+
+  /**
+   * {@inheritDoc} A present key keeps its place, and the object that it is. Expected constant time,
+   * amortised.
+   *
+   * @throws IllegalStateException if the map is full, at some 800 million entries
+   */
+  @Override
+  public @Nullable V put(K key, V value) {
+    Search<K, V> found = search(Operation.PUT, key);
+    V old = found.value();
+    found.store(value);
+    return old;
+  }
+
+  /** {@inheritDoc} A null value counts as absent. Cost as {@link #put}. */
+  @Override
+  public @Nullable V putIfAbsent(K key, V value) {
+    Search<K, V> found = search(Operation.PUT_IF_ABSENT, key);
+    V old = found.value();
+    if (old == null) {
+      found.store(value);
+    }
+    return old;
+  }
+
+  /** {@inheritDoc} Expected constant time, amortised. */
+  @Override
+  public @Nullable V remove(@Nullable Object key) {
+    Search<K, V> found = search(Operation.REMOVE, key);
+    V old = found.value();
+    found.remove();
+    return old;
+  }
+
+  /** {@inheritDoc} Expected constant time, amortised. */
+  @Override
+  public boolean remove(@Nullable Object key, @Nullable Object value) {
+    Search<K, V> found = search(Operation.REMOVE, key);
+    boolean same = found.isFound() && Objects.equals(value, found.value());
+    if (same) {
+      found.remove();
+    }
+    return same;
+  }
+
+  /** Removes a key, whatever its value; says whether it was there. */
+  final boolean removeKey(@Nullable Object key) {
+    Search<K, V> found = search(Operation.REMOVE, key);
+    found.remove();
+    return found.isFound();
+  }
+
+  /**
+   * Removes the entry at a position for an iterator that stands before position {@code next}.
+   *
+   * @return the position to go on at
+   */
+  final int removeAt(int position, int next) {
+    Table<K, V> before = table();
+    Table<K, V> after = before.remove(position);
+    adopt(Operation.ITERATOR_REMOVE, after);
+    return next < 0 || after.isNumberedAs(before) ? next : before.rank(position);
+  }
+
+  /** {@inheritDoc} Expected constant time. */
+  @Override
+  public @Nullable V replace(K key, V value) {
+    Search<K, V> found = search(Operation.REPLACE, key);
+    V old = found.value();
+    if (found.isFound()) {
+      found.store(value);
+    }
+    return old;
+  }
+
+  /** {@inheritDoc} Expected constant time. */
+  @Override
+  public boolean replace(K key, @Nullable V oldValue, V newValue) {
+    Search<K, V> found = search(Operation.REPLACE, key);
+    boolean same = found.isFound() && Objects.equals(oldValue, found.value());
+    if (same) {
+      found.store(newValue);
+    }
+    return same;
+  }
+
+  /**
+   * {@inheritDoc} A null value counts as absent. Expected constant time and the function's.
+   *
+   * @throws NullPointerException if the function is null
+   * @throws MapChangedException if the function changed the map structurally
+   */
+  @Override
+  public @Nullable V computeIfAbsent(
+      K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
+    Objects.requireNonNull(mappingFunction);
+    Search<K, V> found = search(Operation.COMPUTE_IF_ABSENT, key);
+    V old = found.value();
+    if (old != null) {
+      return old;
+    }
+    V value = mappingFunction.apply(key);
+    found.confirm();
+    if (value != null) {
+      found.store(value);
+    }
+    return value;
+  }
+
+  /**
+   * {@inheritDoc} A null value counts as absent. Expected constant time and the function's.
+   *
+   * @throws NullPointerException if the function is null
+   * @throws MapChangedException if the function changed the map structurally
+   */
+  @Override
+  public @Nullable V computeIfPresent(
+      K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(remappingFunction);
+    Search<K, V> found = search(Operation.COMPUTE_IF_PRESENT, key);
+    V old = found.value();
+    return old == null ? null : found.storeOrRemove(remappingFunction.apply(key, old));
+  }
+
+  /**
+   * {@inheritDoc} Expected constant time and the function's.
+   *
+   * @throws NullPointerException if the function is null
+   * @throws MapChangedException if the function changed the map structurally
+   */
+  @Override
+  public @Nullable V compute(
+      K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(remappingFunction);
+    Search<K, V> found = search(Operation.COMPUTE, key);
+    return found.storeOrRemove(remappingFunction.apply(key, found.value()));
+  }
+
+  /**
+   * {@inheritDoc} A null value counts as absent. Expected constant time and the function's.
+   *
+   * @throws NullPointerException if the value or the function is null
+   * @throws MapChangedException if the function changed the map structurally
+   */
+  @Override
+  public @Nullable V merge(
+      K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(value);
+    Objects.requireNonNull(remappingFunction);
+    Search<K, V> found = search(Operation.MERGE, key);
+    V old = found.value();
+    return found.storeOrRemove(old == null ? value : remappingFunction.apply(old, value));
+  }
+
+  // ---- Writing several keys ------------------------------------------------------------------
+
+  /**
+   * {@inheritDoc} All or nothing: if the other map, or one of its keys, throws, nothing was put.
+   *
+   * @throws NullPointerException if the map is null
+   */
+  @Override
+  public void putAll(Map<? extends K, ? extends V> map) {
+    Objects.requireNonNull(map);
+    atomically(self -> self.putEach(map));
+  }
+
+  private boolean putEach(Map<? extends K, ? extends V> map) {
+    for (Map.Entry<? extends K, ? extends V> each : map.entrySet()) {
+      K key = each.getKey();
+      search(Operation.PUT_ALL, key).store(each.getValue());
+    }
+    return true;
+  }
+
+  /**
+   * {@inheritDoc} All or nothing: if the function throws, no value was replaced.
+   *
+   * @throws NullPointerException if the function is null
+   * @throws MapChangedException right after the call that changed the map structurally
+   */
+  @Override
+  public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+    Objects.requireNonNull(function);
+    atomically(self -> self.replaceEach(function));
+  }
+
+  private boolean replaceEach(BiFunction<? super K, ? super V, ? extends V> function) {
+    Reading<K, V> reading = new Watch<>(this, Operation.REPLACE_ALL);
+    Table<K, V> now = reading.table();
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      V value = function.apply(now.keyAt(at), now.valueAt(at));
+      now = reading.table().replace(at, value);
+      adopt(now);
+    }
+    return true;
+  }
+
+  /** {@inheritDoc} Constant time. One structural modification, unless the map is empty. */
+  @Override
+  public void clear() {
+    Table<K, V> now = table();
+    Table<K, V> cleared = now.clear();
+    if (cleared != now) {
+      adopt(Operation.CLEAR, cleared);
+    }
+  }
+
+  // ---- Views ---------------------------------------------------------------------------------
+
+  /**
+   * {@inheritDoc} Its removing methods are all or nothing. Its iterators and spliterators throw
+   * {@link MapChangedException}; its spliterators are {@link java.util.Spliterator#SIZED}.
+   */
+  @Override
+  public Set<K> keySet() {
+    return new VersionedViews<>(this).keys();
+  }
+
+  /**
+   * {@inheritDoc} Its removing methods are all or nothing. Its iterators and spliterators throw
+   * {@link MapChangedException}; its spliterators are {@link java.util.Spliterator#SIZED}.
+   */
+  @Override
+  public Collection<V> values() {
+    return new VersionedViews<>(this).values();
+  }
+
+  /**
+   * {@inheritDoc} Its removing methods are all or nothing. Its iterators and spliterators throw
+   * {@link MapChangedException}; its spliterators are {@link java.util.Spliterator#SIZED}. An entry
+   * shows the present value of its key; once the key is removed it keeps the last value it showed,
+   * and {@code setValue} changes nothing but the entry.
+   */
+  @Override
+  public Set<Map.Entry<K, V>> entrySet() {
+    return new VersionedViews<>(this).entries();
+  }
+
+  // ---- Copying -------------------------------------------------------------------------------
+
+  /**
+   * Returns a map of the same class and content, independent of this one from now on; keys and
+   * values are not copied. Constant time. The copy goes on counting from this map's version.
+   *
+   * @return the copy
+   */
+  @Override
+  @SuppressWarnings("unchecked") // a clone is of the class of the original
+  public Object clone() {
+    try {
+      VersionedMap<K, V> copy = (VersionedMap<K, V>) super.clone();
+      copy.table = table().twin();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
+   * Writes the entries in the order of iteration.
+   *
+   * @serialData a form version (byte), the number of entries (int), and for each its key and value
+   *     (objects)
+   */
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    SerialForm.writeEntries(out, new Watch<>(this, Operation.ITERATION));
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    table = Table.empty();
+    SerialForm.readEntries(in, this);
+  }
+}

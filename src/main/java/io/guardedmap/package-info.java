@@ -1,0 +1,34 @@
+/**
+ * Insertion-ordered maps to share between threads: {@link io.guardedmap.GuardedMap} for many
+ * threads, {@link io.guardedmap.VersionedMap} for one, and {@link io.guardedmap.MapSnapshot} for
+ * what either held at one moment.
+ *
+ * <h2 id="one-moment">One moment</h2>
+ *
+ * A snapshot holds what its map held at one moment between the call and the return of the method
+ * that took it. It takes constant time at any size and never changes. Whatever iterates a {@code
+ * GuardedMap} does so over one snapshot.
+ *
+ * <h2 id="all-or-nothing">All or nothing</h2>
+ *
+ * A method that writes to a map either has its whole effect or throws and has none, whoever threw:
+ * the map, a key's {@code equals} or {@code hashCode}, a function, an iterator, or the virtual
+ * machine for want of memory. Other threads see the whole effect of a write to a {@code GuardedMap}
+ * at once.
+ *
+ * <h2 id="reads">Reads without a lock</h2>
+ *
+ * The single-key reads and {@code size()} of a {@code GuardedMap} take no lock, do not wait, and
+ * take a number of steps that does not depend on what other threads do. They and the single-key
+ * writes are linearizable: each takes effect at one moment between its call and its return.
+ *
+ * <h2 id="memory">Memory effects</h2>
+ *
+ * Actions in a thread before it puts an object into a {@code GuardedMap} happen before actions after
+ * another thread got that object from the map or a snapshot of it. A snapshot may be published by
+ * any means, and so may a {@code GuardedMap}; a {@code VersionedMap} must be handed over safely.
+ */
+@NullMarked
+package io.guardedmap;
+
+import org.jspecify.annotations.NullMarked;

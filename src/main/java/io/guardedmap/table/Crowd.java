@@ -1,0 +1,233 @@
+package io.guardedmap.table;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The positions of entries whose hash code is shared by too many others to stay in the index: an
+ * immutable ordered tree (a treap), so that every table keeps its own at no cost, a reader needs
+ * nothing but the reference, and a change that fails half-way has changed nothing.
+ *
+ * <p>Entries are ordered by hash code; among those of one hash code by class, for classes whose
+ * objects compare to each other (as {@code HashMap}'s trees see it: {@code C implements
+ * Comparable<C>}), then as they compare. Keys that do not compare form one group in which a search
+ * asks each, as in {@code HashMap}. Finding, adding and removing take logarithmic time for keys
+ * that compare.
+ */
+final class Crowd {
+  /** The class of a key that compares to others of its class, else the group of those that don't. */
+  private static final ClassValue<Class<?>> GROUP =
+      new ClassValue<>() {
+        @Override
+        protected Class<?> computeValue(Class<?> type) {
+          for (Type each : type.getGenericInterfaces()) {
+            if (each instanceof ParameterizedType implemented
+                && implemented.getRawType() == Comparable.class
+                && implemented.getActualTypeArguments()[0] == type) {
+              return type;
+            }
+          }
+          return Incomparable.class;
+        }
+      };
+
+  private interface Incomparable {}
+
+  private static final int LESS = -1;
+  private static final int GREATER = 1;
+
+  private final int hashCode;
+  private final Object key;
+  private final Class<?> group;
+  private final int position;
+  private final int priority;
+  private final @Nullable Crowd left;
+  private final @Nullable Crowd right;
+
+  private Crowd(Crowd node, int position, @Nullable Crowd left, @Nullable Crowd right) {
+    this.hashCode = node.hashCode;
+    this.key = node.key;
+    this.group = node.group;
+    this.priority = node.priority;
+    this.position = position;
+    this.left = left;
+    this.right = right;
+  }
+
+  private Crowd(int hashCode, Object key, int position) {
+    this.hashCode = hashCode;
+    this.key = key;
+    this.group = GROUP.get(key.getClass());
+    this.position = position;
+    // Any scrambling of distinct numbers serves: callers choose keys, but not positions.
+    this.priority = Index.scramble(position);
+    this.left = null;
+    this.right = null;
+  }
+
+  private Crowd with(@Nullable Crowd newLeft, @Nullable Crowd newRight) {
+    return newLeft == left && newRight == right
+        ? this
+        : new Crowd(this, position, newLeft, newRight);
+  }
+
+  /** Finds the position of a masked key, or -1. */
+  static int find(@Nullable Crowd crowd, int hashCode, Object key) {
+    Class<?> group = GROUP.get(key.getClass());
+    int position = group == Incomparable.class ? -1 : findComparing(crowd, hashCode, key, group);
+    return position >= 0 ? position : findAsking(crowd, hashCode, key, group, false, false);
+  }
+
+  private static int findComparing(@Nullable Crowd node, int hashCode, Object key, Class<?> group) {
+    while (node != null) {
+      int order = compareGroups(hashCode, group, node);
+      if (order == 0) {
+        order = compareKeys(key, node.key);
+        if (order == 0) {
+          if (Nulls.sameKey(key, node.key)) {
+            return node.position;
+          }
+          int found = findComparing(node.left, hashCode, key, group);
+          if (found >= 0) {
+            return found;
+          }
+          order = GREATER;
+        }
+      }
+      node = order < 0 ? node.left : node.right;
+    }
+    return -1;
+  }
+
+  /**
+   * Asks all keys of the hash code in other groups than the key's own, since objects of different
+   * classes may be equal; and all in its own, if that is the group of those that don't compare.
+   * Where both bounds of a subtree lie within the key's own group there is nobody to ask.
+   */
+  private static int findAsking(
+      @Nullable Crowd node, int hashCode, Object key, Class<?> group, boolean low, boolean high) {
+    if (node == null || (low && high)) {
+      return -1;
+    }
+    if (node.hashCode != hashCode) {
+      return node.hashCode > hashCode
+          ? findAsking(node.left, hashCode, key, group, low, high)
+          : findAsking(node.right, hashCode, key, group, low, high);
+    }
+    boolean own = node.group == group && group != Incomparable.class;
+    if (!own && Nulls.sameKey(key, node.key)) {
+      return node.position;
+    }
+    int found = findAsking(node.left, hashCode, key, group, low, own);
+    return found >= 0 ? found : findAsking(node.right, hashCode, key, group, own, high);
+  }
+
+  /** This crowd and one entry more, whose key must not be in it. */
+  static Crowd plus(@Nullable Crowd crowd, int hashCode, Object key, int position) {
+    return insert(crowd, new Crowd(hashCode, key, position));
+  }
+
+  private static Crowd insert(@Nullable Crowd node, Crowd added) {
+    if (node == null) {
+      return added;
+    }
+    if (added.compareTo(node) < 0) {
+      Crowd child = insert(node.left, added);
+      return child.priority > node.priority
+          ? child.with(child.left, node.with(child.right, node.right))
+          : node.with(child, node.right);
+    }
+    Crowd child = insert(node.right, added);
+    return child.priority > node.priority
+        ? child.with(node.with(node.left, child.left), child.right)
+        : node.with(node.left, child);
+  }
+
+  /** This crowd without the entry at a position; the same if it is not in it. */
+  static @Nullable Crowd minus(@Nullable Crowd crowd, int hashCode, Object key, int position) {
+    return crowd == null ? null : delete(crowd, new Crowd(hashCode, key, position));
+  }
+
+  private static @Nullable Crowd delete(@Nullable Crowd node, Crowd gone) {
+    if (node == null) {
+      return null;
+    }
+    if (node.position == gone.position) {
+      return join(node.left, node.right);
+    }
+    return gone.compareTo(node) < 0
+        ? node.with(delete(node.left, gone), node.right)
+        : node.with(node.left, delete(node.right, gone));
+  }
+
+  private static @Nullable Crowd join(@Nullable Crowd left, @Nullable Crowd right) {
+    if (left == null) {
+      return right;
+    }
+    if (right == null) {
+      return left;
+    }
+    return left.priority > right.priority
+        ? left.with(left.left, join(left.right, right))
+        : right.with(join(left, right.left), right.right);
+  }
+
+  /**
+   * The crowd with each position replaced by its image, and without those whose image is negative.
+   * No key is asked anything.
+   */
+  static @Nullable Crowd renumbered(@Nullable Crowd node, IntUnaryOperator image) {
+    if (node == null) {
+      return null;
+    }
+    Crowd left = renumbered(node.left, image);
+    Crowd right = renumbered(node.right, image);
+    int position = image.applyAsInt(node.position);
+    return position < 0 ? join(left, right) : new Crowd(node, position, left, right);
+  }
+
+  static void forEachPosition(@Nullable Crowd node, IntConsumer action) {
+    if (node != null) {
+      forEachPosition(node.left, action);
+      action.accept(node.position);
+      forEachPosition(node.right, action);
+    }
+  }
+
+  static BitSet positions(@Nullable Crowd crowd) {
+    BitSet positions = new BitSet();
+    forEachPosition(crowd, positions::set);
+    return positions;
+  }
+
+  /** The order of the tree: hash code, group, comparison, and last the order of coming. */
+  private int compareTo(Crowd other) {
+    int order = compareGroups(hashCode, group, other);
+    if (order == 0 && group != Incomparable.class) {
+      order = compareKeys(key, other.key);
+    }
+    return order != 0 ? order : Integer.compare(position, other.position);
+  }
+
+  private static int compareGroups(int hashCode, Class<?> group, Crowd node) {
+    if (hashCode != node.hashCode) {
+      return hashCode < node.hashCode ? LESS : GREATER;
+    }
+    if (group == node.group) {
+      return 0;
+    }
+    int order = group.getName().compareTo(node.group.getName());
+    return order != 0
+        ? order
+        : Integer.compare(System.identityHashCode(group), System.identityHashCode(node.group));
+  }
+
+  @SuppressWarnings("unchecked") // both are of one class C, which implements Comparable<C>
+  private static int compareKeys(Object key, Object other) {
+    return ((Comparable<Object>) key).compareTo(other);
+  }
+}

@@ -1,0 +1,153 @@
+package io.guardedmap.table;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ConcurrentModificationException;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The index of a table: open addressing with linear probing over an {@code int[]}. An index is the
+ * bare array, so that a lookup goes from table to slot in one load; this class is the only one to
+ * touch its elements.
+ *
+ * <pre>
+ *   [0 .. slots)   the slots: 0 when empty, else  hash bits | position + 1
+ *   [slots]        how many positions were handed out
+ *   [slots + 1]    the seed of the hash (of an unallocated index: the room asked for)
+ * </pre>
+ *
+ * The low log2(slots) bits of a hash choose the slot to start at. The same bits of a slot hold the
+ * position, plus one; its other bits are the other bits of the hash, so that a lookup follows a
+ * slot to its entry only when it very likely matches.
+ *
+ * <p>Slots are only ever added. That is why tables may share an index: a slot is a <em>hint</em>,
+ * and one that leads to a position where the table at hand has no such key is simply no match.
+ * Positions are handed out by the index, never twice, so that not even two forks of one table, one
+ * of them dropped, give different entries the same position.
+ */
+final class Index {
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
+
+  /** 2<sup>64</sup> divided by the golden ratio; odd. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  private Index() {}
+
+  /** An index with room for slots, a seed of its own, and nothing handed out. */
+  static int[] allocate(int slots) {
+    int[] index = new int[slots + 2];
+    index[slots + 1] = ThreadLocalRandom.current().nextInt() | 1;
+    return index;
+  }
+
+  /** An index that hands out nothing and finds nothing, and remembers how much room was asked. */
+  static int[] unallocated(int room) {
+    int[] index = new int[Capacity.UNALLOCATED + 2];
+    index[Capacity.UNALLOCATED + 1] = room;
+    return index;
+  }
+
+  /** The room asked for before the first entry came, else zero. */
+  static int roomAsked(int[] index) {
+    return slots(index) == Capacity.UNALLOCATED ? index[Capacity.UNALLOCATED + 1] : 0;
+  }
+
+  static int slots(int[] index) {
+    return index.length - 2;
+  }
+
+  /** The bits of a hash or slot that choose a slot or hold a position. */
+  static int mask(int[] index) {
+    return index.length - 3;
+  }
+
+  /**
+   * The hash under which this index knows a hash code: the two halves of its product with a
+   * multiplier that nobody outside can know. Every bit of the hash code reaches the low bits.
+   */
+  static int hash(int[] index, int hashCode) {
+    return fold(hashCode * (index[index.length - 1] * GOLDEN));
+  }
+
+  /** Scatters consecutive numbers over all integers. */
+  static int scramble(int number) {
+    return fold((number + 1) * GOLDEN);
+  }
+
+  private static int fold(long product) {
+    return (int) (product ^ (product >>> 32));
+  }
+
+  /**
+   * Reads a slot; what was written before the slot was added is visible to whoever finds it here.
+   */
+  static int slotAcquire(int[] index, int slot) {
+    return (int) SLOT.getAcquire(index, slot);
+  }
+
+  /** Whether the hash bits of a slot are those of the hash. */
+  static boolean matches(int slot, int hash, int mask) {
+    return ((slot ^ hash) & ~mask) == 0;
+  }
+
+  static int position(int slot, int mask) {
+    return (slot & mask) - 1;
+  }
+
+  static int handedOut(int[] index) {
+    return index[slots(index)];
+  }
+
+  /** Whether every position that this index may hand out is gone. */
+  static boolean isExhausted(int[] index) {
+    return handedOut(index) >= Capacity.limit(slots(index));
+  }
+
+  /** Sets the number of positions handed out, the next of which is therefore {@code count}. */
+  static void handOut(int[] index, int count) {
+    index[slots(index)] = count;
+  }
+
+  /**
+   * Adds a slot for a position.
+   *
+   * @throws ConcurrentModificationException if no slot is free, which takes several writers
+   */
+  static void addRelease(int[] index, int hash, int position) {
+    int mask = mask(index);
+    int start = hash & mask;
+    int slot = start;
+    do {
+      if (index[slot] == 0) {
+        SLOT.setRelease(index, slot, (hash & ~mask) | (position + 1));
+        return;
+      }
+      slot = (slot + 1) & mask;
+    } while (slot != start);
+    throw new ConcurrentModificationException("several threads write to one table");
+  }
+
+  /**
+   * How many slots on the path of this hash code lead to positions of the same hash code, live or
+   * not, counted up to {@code most}.
+   */
+  static int crowdOf(int[] index, int[] hashCodes, int end, int hashCode, int most) {
+    int mask = mask(index);
+    int hash = hash(index, hashCode);
+    int start = hash & mask;
+    int slot = start;
+    int count = 0;
+    do {
+      int found = index[slot];
+      if (found == 0) {
+        return count;
+      }
+      int position = position(found, mask);
+      if (matches(found, hash, mask) && position < end && hashCodes[position] == hashCode) {
+        count++;
+      }
+      slot = (slot + 1) & mask;
+    } while (count < most && slot != start);
+    return count;
+  }
+}

@@ -1,0 +1,30 @@
+package io.guardedmap.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in for the null key and the null value inside a page, where a null cell means that there
+ * is no entry.
+ */
+final class Nulls {
+  static final Object NULL = new Object();
+
+  private Nulls() {}
+
+  static Object mask(@Nullable Object keyOrValue) {
+    return keyOrValue == null ? NULL : keyOrValue;
+  }
+
+  /** Back to what the caller gave; a null cell (no entry) gives null too. */
+  static @Nullable Object unmask(@Nullable Object cell) {
+    return cell == NULL ? null : cell;
+  }
+
+  /**
+   * Whether a key asked for equals a stored one, both masked. The order is HashMap's: identity
+   * first, then the {@code equals} of the key asked for, which never gets to see the mask.
+   */
+  static boolean sameKey(Object wanted, Object stored) {
+    return wanted == stored || (stored != NULL && wanted.equals(stored));
+  }
+}

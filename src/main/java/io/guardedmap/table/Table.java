@@ -1,0 +1,545 @@
+package io.guardedmap.table;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compact hash table in insertion order, for one writer at a time and any number of concurrent
+ * readers, with frozen snapshots in constant time.
+ *
+ * <p><b>Goals</b>, in this order: a reader never waits and never sees a half-done change; a
+ * snapshot costs the same at any size; little memory; fast filling, then fast everything else.
+ *
+ * <p><b>Structure.</b> An entry's <em>position</em> is its place in insertion order. The
+ * <em>index</em> leads from a hash to positions; <em>pages</em> hold key and value of each position
+ * side by side. There is no object per entry.
+ *
+ * <pre>
+ *   index   [ . | 2 | . | 0 | 1 | . | . | . ]      slots: hash bits and position
+ *                 |       |   |
+ *   pages   [ k0 v0 | k1 v1 | k2 v2 | ...  ] [ 512 entries ] [ ... ]
+ *   hash codes [ h0 | h1 | h2 ]                    for rebuilding, and the writer's only
+ * </pre>
+ *
+ * A cell pair whose key or value is null holds no entry: not yet, or no more. A position is never
+ * used twice, so rebuilding is what reclaims the positions of removed entries: <em>reindexing</em>
+ * makes a larger index and moves no entry, <em>compacting</em> makes everything anew. Entries
+ * beyond the eighth of one hash code go to the {@link Crowd}, not to the index.
+ *
+ * <p><b>Writing.</b> Every write method returns the table that holds the result: this one, changed
+ * in place, or a new one that the caller must publish. What a write needs is allocated, and all user
+ * code called, before the first cell changes; a write that throws has changed nothing.
+ *
+ * <p><b>Sharing.</b> {@link #freeze} marks this table as shared: from then on it never changes, and
+ * every write goes to a <em>fork</em>, which starts with a copy of the page directory and copies a
+ * page before it first writes to it. The fork and the frozen table go on sharing the index: what
+ * the fork adds there leads the frozen table to positions that it does not have. Dropping a fork is
+ * all it takes to roll back. A table made by {@link #twin} may do everything but add to the index.
+ *
+ * <p><b>Ordering.</b> One value cell decides: <em>an entry is present exactly while its value cell
+ * is not null</em>. All shared reads are acquire, all shared writes release; a guard that has a
+ * volatile reference to the table and a lock that fences on unlock makes single-key operations
+ * linearizable. The cases, each argued in full in {@code docs/concurrency.md}:
+ *
+ * <ol>
+ *   <li><em>Add.</em> Hash code, key, slot, tally, value, in this order. Who finds the slot sees
+ *       the key; who finds the value sees everything before it; without the value there is no entry.
+ *   <li><em>Replace.</em> One store to the value cell.
+ *   <li><em>Remove.</em> Tally, null to the value, null to the key. Who has read the key before and
+ *       reads the value after sees that the entry has gone; the position never gets another.
+ *   <li><em>Size.</em> The tally holds the size before a change and the position that changes; the
+ *       value cell at that position tells whether the change has happened. One store thus changes
+ *       entry and size at once.
+ *   <li><em>Copying a page.</em> The copy is complete before it is installed, and only the copy is
+ *       written to. Who still reads the original reads what was current when it got hold of it.
+ *   <li><em>Reindexing.</em> The old table hands its pages over and settles its tally. Who still
+ *       reads through the old index misses only what was added after it was replaced.
+ *   <li><em>Compacting, forking, clearing.</em> The old table no longer changes; who still reads it
+ *       reads what was current when it was replaced, which is after the read began.
+ *   <li><em>Shared index.</em> A slot is a hint: position, key and value are those of the reader's
+ *       own pages, where a position that another fork filled is empty or belongs to another key.
+ * </ol>
+ *
+ * <p>Used by several writers at once a table loses writes, but every loop is bounded.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public final class Table<K, V> {
+  /** No position: the answer of a search that found nothing. */
+  public static final int NONE = -1;
+
+  /** The entries of one hash code, live or removed, that the index takes before the crowd does. */
+  private static final int CROWDED = 8;
+
+  private static final Table<?, ?> EMPTY = new Table<>(0, 0);
+
+  private static final VarHandle PAGES;
+  private static final VarHandle OWNED;
+  private static final VarHandle CROWD;
+  private static final VarHandle TALLY;
+  private static final VarHandle VERSION;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      PAGES = lookup.findVarHandle(Table.class, "pages", Object[][].class);
+      OWNED = lookup.findVarHandle(Table.class, "owned", Owned.class);
+      CROWD = lookup.findVarHandle(Table.class, "crowd", Crowd.class);
+      TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
+      VERSION = lookup.findVarHandle(Table.class, "version", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final int[] index;
+
+  /** Pages by number. Elements and cells through {@link Pages}; replaced when it gets too short. */
+  private Object[][] pages;
+
+  private @Nullable Crowd crowd;
+
+  /** What this table may write in place; null for everything. */
+  private @Nullable Owned owned;
+
+  /** {@link Tally}: the size, and what is being added or removed. */
+  @SuppressWarnings("UnusedVariable") // through TALLY
+  private long tally;
+
+  /** The number of structural modifications; moves after the change that it counts. */
+  private long version;
+
+  /** The hash codes by position; writer only. */
+  private int[] hashCodes;
+
+  /** The first position that may hold an entry, and the one after the last; writer only. */
+  private int first;
+
+  private int end;
+
+  private Table(int roomAsked, long version) {
+    this(Index.unallocated(roomAsked), new int[0], new Object[0][], null, 0, version);
+  }
+
+  private Table(
+      int[] index,
+      int[] hashCodes,
+      Object[][] pages,
+      @Nullable Crowd crowd,
+      int size,
+      long version) {
+    this.index = index;
+    this.hashCodes = hashCodes;
+    this.pages = pages;
+    this.crowd = crowd;
+    this.tally = Tally.of(size);
+    this.version = version;
+  }
+
+  /** The empty table without any room, which all callers share. */
+  @SuppressWarnings("unchecked") // holds no entry, and is never written in place
+  public static <K, V> Table<K, V> empty() {
+    return (Table<K, V>) EMPTY;
+  }
+
+  /** An empty table of its own that will make room for so many entries when the first comes. */
+  public static <K, V> Table<K, V> withRoom(int entries) {
+    return new Table<>(Math.min(entries, Capacity.MAX_ENTRIES), 0);
+  }
+
+  // ---- Reading: by the owner, or by any thread that got the table by acquire -----------------
+
+  /** The hash code under which this table knows a key. Calls the key's {@code hashCode}. */
+  public static int hashCodeOf(@Nullable Object key) {
+    return key == null ? 0 : key.hashCode();
+  }
+
+  /**
+   * Finds the position of a key, or {@link #NONE}. To a reader beside the writer the entry at the
+   * position may be just coming or going: the value decides.
+   */
+  public int find(@Nullable Object key, int hashCode) {
+    Object wanted = Nulls.mask(key);
+    int[] index = this.index;
+    int mask = Index.mask(index);
+    int hash = Index.hash(index, hashCode);
+    int start = hash & mask;
+    int slot = start;
+    do {
+      int found = Index.slotAcquire(index, slot);
+      if (found == 0) {
+        break;
+      }
+      if (Index.matches(found, hash, mask)) {
+        int position = Index.position(found, mask);
+        Object stored = Pages.keyAcquire(pagesAcquire(), position);
+        if (stored != null && Nulls.sameKey(wanted, stored)) {
+          return position;
+        }
+      }
+      slot = (slot + 1) & mask;
+    } while (slot != start);
+    Crowd others = (Crowd) CROWD.getAcquire(this);
+    return others == null ? NONE : Crowd.find(others, hashCode, wanted);
+  }
+
+  /** Whether there is an entry with this key. */
+  public boolean contains(@Nullable Object key) {
+    int position = find(key, hashCodeOf(key));
+    return position >= 0 && valueCell(position) != null;
+  }
+
+  /** The value of a key, or {@code absent} if there is none. */
+  public @Nullable V get(@Nullable Object key, @Nullable V absent) {
+    int position = find(key, hashCodeOf(key));
+    Object value = position < 0 ? null : valueCell(position);
+    return value == null ? absent : asValue(value);
+  }
+
+  /** The number of entries at one moment of this call (case 4). */
+  public int size() {
+    long seen = (long) TALLY.getAcquire(this);
+    if (Tally.isSettled(seen)) {
+      return Tally.before(seen);
+    }
+    boolean present = valueCell(Tally.position(seen)) != null;
+    if (Tally.isRemoval(seen)) {
+      return Tally.before(seen) - (present ? 0 : 1);
+    }
+    if (present) {
+      return Tally.before(seen) + 1;
+    }
+    // Not added yet; or added and gone again, and then a later change tells the size it began with.
+    return Tally.before((long) TALLY.getAcquire(this));
+  }
+
+  /** The number of structural modifications that were complete when this was called, or later. */
+  public long version() {
+    return (long) VERSION.getAcquire(this);
+  }
+
+  // ---- Reading by position: by the owner, or of a frozen table -------------------------------
+
+  /** The position of the first entry at {@code from} or behind it, or {@link #NONE}. */
+  public int next(int from) {
+    return next(from, end);
+  }
+
+  /** The position of the first entry from {@code from} to before {@code to}, or {@link #NONE}. */
+  public int next(int from, int to) {
+    Object[][] directory = pagesAcquire();
+    for (int position = Math.max(from, first), last = Math.min(to, end);
+        position < last;
+        position++) {
+      if (Pages.valueAcquire(directory, position) != null) {
+        return position;
+      }
+    }
+    return NONE;
+  }
+
+  /** The position after the last. */
+  public int end() {
+    return end;
+  }
+
+  /** The key at a position that holds an entry. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // only keys are put there, null included
+  public K keyAt(int position) {
+    return (K) Nulls.unmask(Pages.keyAcquire(pagesAcquire(), position));
+  }
+
+  /** The value at a position that holds an entry. */
+  public V valueAt(int position) {
+    return asValue(valueCell(position));
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // only values are put there, null included
+  private V asValue(@Nullable Object cell) {
+    return (V) Nulls.unmask(cell);
+  }
+
+  /** Whether the entry at a position is still there, with this very key. */
+  public boolean isAt(int position, @Nullable Object key) {
+    return Pages.keyAcquire(pagesAcquire(), position) == Nulls.mask(key);
+  }
+
+  /** The number of entries before a position: where it is once the table is compacted. */
+  public int rank(int position) {
+    int rank = 0;
+    for (int at = next(0, position); at >= 0; at = next(at + 1, position)) {
+      rank++;
+    }
+    return rank;
+  }
+
+  /** Whether the other table knows the common entries by the same positions. */
+  public boolean isNumberedAs(Table<?, ?> other) {
+    return index == other.index;
+  }
+
+  private @Nullable Object valueCell(int position) {
+    return Pages.valueAcquire(pagesAcquire(), position);
+  }
+
+  private Object[][] pagesAcquire() {
+    return (Object[][]) PAGES.getAcquire(this);
+  }
+
+  // ---- Sharing -------------------------------------------------------------------------------
+
+  /** Whether this table is frozen, so that it never changes any more. */
+  public boolean isFrozen() {
+    Owned seen = (Owned) OWNED.getAcquire(this);
+    return seen != null && seen.isNothing();
+  }
+
+  /**
+   * Marks this table as shared, at constant cost; all later writes go to forks. May be called by
+   * several threads at once, but by none while another writes.
+   *
+   * @return this table
+   */
+  public Table<K, V> freeze() {
+    if (!isFrozen()) {
+      OWNED.setRelease(this, Owned.nothing(ownsIndex()));
+    }
+    return this;
+  }
+
+  /**
+   * A second frozen table of the same content, which another owner may write to independently of
+   * this one. Constant cost; the first key added to it pays for an index of its own.
+   */
+  public Table<K, V> twin() {
+    freeze();
+    Table<K, V> twin = copyWith(index, pages);
+    twin.owned = Owned.nothing(false);
+    return twin;
+  }
+
+  private boolean ownsIndex() {
+    return owned == null || owned.mayAddToIndex();
+  }
+
+  private Table<K, V> fork() {
+    Table<K, V> fork = copyWith(index, pages.clone());
+    fork.owned = Owned.newPagesOnly(ownsIndex());
+    return fork;
+  }
+
+  private Table<K, V> copyWith(int[] index, Object[][] pages) {
+    Table<K, V> copy = new Table<>(index, hashCodes, pages, crowd, size(), version);
+    copy.first = first;
+    copy.end = end;
+    return copy;
+  }
+
+  private Table<K, V> unfrozen() {
+    return isFrozen() ? fork() : this;
+  }
+
+  /** The page of a position, copied first if it is shared (case 5). */
+  private Object[] ownPage(int position) {
+    int page = Pages.pageOf(position);
+    if (owned != null && !owned.hasPage(page)) {
+      Object[] copy = pages[page].clone();
+      owned.addPage(page);
+      Pages.publishPageRelease(pages, page, copy);
+    }
+    return pages[page];
+  }
+
+  // ---- Writing: one thread at a time; each returns the table to publish ----------------------
+
+  /**
+   * Adds an entry.
+   *
+   * @param key a key that is not in this table
+   * @throws IllegalStateException if the table is full
+   */
+  public Table<K, V> add(K key, int hashCode, V value) {
+    Table<K, V> target = unfrozen();
+    if (Index.isExhausted(target.index) || !target.ownsIndex()) {
+      target = target.rebuilt();
+    }
+    target.addInPlace(Nulls.mask(key), hashCode, Nulls.mask(value));
+    return target;
+  }
+
+  private void addInPlace(Object key, int hashCode, Object value) {
+    int position = Index.handedOut(index);
+    Object[] page = pageForNew(position);
+    int[] codes = hashCodesForNew(position);
+    boolean crowded = Index.crowdOf(index, codes, end, hashCode, CROWDED) == CROWDED;
+    Crowd grown = crowded ? Crowd.plus(crowd, hashCode, key, position) : crowd;
+    int size = size();
+
+    Index.handOut(index, position + 1);
+    codes[position] = hashCode;
+    end = position + 1;
+    Pages.setKeyRelease(page, position, key);
+    if (crowded) {
+      CROWD.setRelease(this, grown);
+    } else {
+      Index.addRelease(index, Index.hash(index, hashCode), position);
+    }
+    TALLY.setRelease(this, Tally.adding(size, position));
+    Pages.setValueRelease(page, position, value);
+    VERSION.setRelease(this, version + 1);
+  }
+
+  private Object[] pageForNew(int position) {
+    int page = Pages.pageOf(position);
+    if (page >= pages.length) {
+      int length = Math.max(page + 1, pages.length + (pages.length >> 1));
+      PAGES.setRelease(this, Arrays.copyOf(pages, length));
+    }
+    if (pages[page] == null) {
+      Object[] fresh = Pages.allocate(Capacity.limit(Index.slots(index)));
+      if (owned != null) {
+        owned.addPage(page);
+      }
+      Pages.publishPageRelease(pages, page, fresh);
+    }
+    return ownPage(position);
+  }
+
+  private int[] hashCodesForNew(int position) {
+    if (position >= hashCodes.length) {
+      int length = Math.max(position + 1, hashCodes.length + (hashCodes.length >> 3));
+      hashCodes = Arrays.copyOf(hashCodes, Math.min(length, Capacity.limit(Index.slots(index))));
+    }
+    return hashCodes;
+  }
+
+  /** Replaces the value at a position that holds an entry. */
+  public Table<K, V> replace(int position, V value) {
+    Table<K, V> target = unfrozen();
+    Pages.setValueRelease(target.ownPage(position), position, Nulls.mask(value));
+    return target;
+  }
+
+  /** Removes the entry at a position, and compacts a table that has become sparse. */
+  public Table<K, V> remove(int position) {
+    int size = size() - 1;
+    if (Capacity.isSparse(size, end)) {
+      Table<K, V> rest = compacted(Capacity.slotsFor(Capacity.roomToGrow(size)), position);
+      rest.version++;
+      return rest;
+    }
+    Table<K, V> target = unfrozen();
+    target.removeInPlace(position);
+    return target;
+  }
+
+  private void removeInPlace(int position) {
+    Object[] page = ownPage(position);
+    Crowd shrunk = crowd;
+    if (shrunk != null) {
+      Object key = Nulls.mask(keyAt(position));
+      shrunk = Crowd.minus(shrunk, hashCodes[position], key, position);
+    }
+    TALLY.setRelease(this, Tally.removing(size(), position));
+    Pages.setValueRelease(page, position, null);
+    Pages.setKeyRelease(page, position, null);
+    CROWD.setRelease(this, shrunk);
+    VERSION.setRelease(this, version + 1);
+    if (position == first) {
+      int next = next(position + 1);
+      first = next < 0 ? end : next;
+    }
+  }
+
+  /** Removes all entries. */
+  public Table<K, V> clear() {
+    return size() == 0 ? this : new Table<>(0, version + 1);
+  }
+
+  // ---- Rebuilding ----------------------------------------------------------------------------
+
+  /** A table of the same content with room for at least one more entry. */
+  private Table<K, V> rebuilt() {
+    int size = size();
+    int room = Math.max(Capacity.roomToGrow(size), Index.roomAsked(index));
+    int slots = Capacity.slotsFor(room);
+    boolean fewRemoved = end - size <= end / 8 && end < Capacity.limit(slots);
+    return fewRemoved && Pages.isFirstPageFull(pages) ? reindexed(slots) : compacted(slots, NONE);
+  }
+
+  /** A table with a new index over the same pages, which it takes over unless they are shared. */
+  private Table<K, V> reindexed(int slots) {
+    int[] newIndex = Index.allocate(slots);
+    BitSet inCrowd = Crowd.positions(crowd);
+    for (int position = next(0); position >= 0; position = next(position + 1)) {
+      if (!inCrowd.get(position)) {
+        Index.addRelease(newIndex, Index.hash(newIndex, hashCodes[position]), position);
+      }
+    }
+    Index.handOut(newIndex, end);
+    int codes = Math.min(end + (end >> 3), Capacity.limit(slots));
+
+    Table<K, V> result = copyWith(newIndex, pages);
+    result.hashCodes = Arrays.copyOf(hashCodes, codes);
+    result.owned = owned == null ? null : owned.withIndex();
+    TALLY.setRelease(this, Tally.of(size()));
+    return result;
+  }
+
+  /**
+   * A table of the same content, but for the entry at one position, if any, in which everything is
+   * new and nothing removed takes room.
+   */
+  private Table<K, V> compacted(int slots, int without) {
+    int[] newIndex = Index.allocate(slots);
+    int limit = Capacity.limit(slots);
+    int size = without < 0 ? size() : size() - 1;
+    int[] newCodes = new int[limit <= Pages.SIZE ? limit : Math.min(limit, size + (size >> 3) + 1)];
+    Object[][] newPages = Pages.directory(Math.min(limit, newCodes.length));
+    BitSet inCrowd = Crowd.positions(crowd);
+    int[] stayInCrowd = inCrowd.isEmpty() ? new int[0] : new int[end];
+    Arrays.fill(stayInCrowd, NONE);
+
+    int to = 0;
+    for (int from = next(0); from >= 0; from = next(from + 1)) {
+      if (from == without) {
+        continue;
+      }
+      int page = Pages.pageOf(to);
+      if (newPages[page] == null) {
+        newPages[page] = Pages.allocate(limit);
+      }
+      Pages.setKeyRelease(newPages[page], to, Nulls.mask(keyAt(from)));
+      Pages.setValueRelease(newPages[page], to, Nulls.mask(valueAt(from)));
+      int hashCode = hashCodes[from];
+      newCodes[to] = hashCode;
+      if (inCrowd.get(from)
+          && Index.crowdOf(newIndex, newCodes, to, hashCode, CROWDED) == CROWDED) {
+        stayInCrowd[from] = to;
+      } else {
+        Index.addRelease(newIndex, Index.hash(newIndex, hashCode), to);
+      }
+      to++;
+    }
+    Index.handOut(newIndex, to);
+
+    Crowd newCrowd = Crowd.renumbered(crowd, position -> stayInCrowd[position]);
+    Table<K, V> result = new Table<>(newIndex, newCodes, newPages, newCrowd, size, version);
+    result.end = to;
+    return result;
+  }
+
+  /**
+   * Checks all invariants of a table that nobody writes to.
+   *
+   * @throws IllegalStateException naming the first that does not hold
+   */
+  public void checkInvariants() {
+    Invariants.check(
+        index, hashCodes, pages, Crowd.positions(crowd), first, end, size(), ownsIndex());
+  }
+}

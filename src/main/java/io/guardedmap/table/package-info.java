@@ -1,0 +1,13 @@
+/**
+ * The engine: one compact, insertion-ordered hash table with one writer at a time, any number of
+ * lock-free readers and any number of frozen snapshots. It knows no lock and no policy; the maps of
+ * the exported package decide who may write.
+ *
+ * <p>{@link io.guardedmap.table.Table} is the whole engine to its callers. The other types are its
+ * parts: {@code Index} finds positions, {@code Pages} holds keys and values, {@code Crowd} keeps
+ * equal hash codes from crowding the index, {@code Capacity} does the arithmetic of sizes.
+ */
+@NullMarked
+package io.guardedmap.table;
+
+import org.jspecify.annotations.NullMarked;
