@@ -3,6 +3,7 @@ package io.guardedmap;
 import io.guardedmap.table.Table;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The checks of the constructors' arguments, as {@link java.util.HashMap} makes them. */
 final class Arguments {
@@ -19,9 +20,9 @@ final class Arguments {
     return (int) Math.min(initialCapacity * Math.min(loadFactor, 1.0), Integer.MAX_VALUE);
   }
 
-  /** A table of its own to begin a copy of a map with: complete if the map is one of ours. */
+  /** The table of a copy of a map, if the map is one of ours. */
   @SuppressWarnings("unchecked") // the tables of the other map are only read
-  static <K, V> Table<K, V> tableToCopy(Map<? extends K, ? extends V> map) {
+  static <K, V> @Nullable Table<K, V> tableToCopy(Map<? extends K, ? extends V> map) {
     Objects.requireNonNull(map);
     if (map.getClass() == VersionedMap.class) {
       return ((VersionedMap<K, V>) map).table().twin();
@@ -29,6 +30,6 @@ final class Arguments {
     if (map.getClass() == GuardedMap.class) {
       return ((GuardedMap<K, V>) map).snapshot().table().twin();
     }
-    return map instanceof MapSnapshot ? ((MapSnapshot<K, V>) map).table().twin() : Table.empty();
+    return map instanceof MapSnapshot ? ((MapSnapshot<K, V>) map).table().twin() : null;
   }
 }

@@ -16,11 +16,11 @@ final class Guard {
   private @Nullable Operation current;
 
   /**
-   * Begins a write.
+   * Refuses a write from inside a write of the same thread.
    *
-   * @throws IllegalStateException if this thread is in the middle of one
+   * @throws IllegalStateException naming both
    */
-  void lock(Operation operation) {
+  void requireNoWrite(Operation operation) {
     if (lock.isWriteLockedByCurrentThread()) {
       throw new IllegalStateException(
           operation
@@ -28,6 +28,11 @@ final class Guard {
               + current
               + " of the same GuardedMap; inside transact, change the map that the body is given");
     }
+  }
+
+  /** Begins a write, unless this thread is in the middle of one. */
+  void lock(Operation operation) {
+    requireNoWrite(operation);
     lock.writeLock().lock();
     current = operation;
   }

@@ -35,9 +35,11 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
 
   /** Gives a new object its state; the fence does for it what final fields would. */
   final void begin(Table<K, V> first) {
+    // A table of its own, since updateIf tells maps and moments apart by their tables.
+    Table<K, V> own = first == Table.<K, V>empty() ? Table.withRoom(0) : first;
     guard = new Guard();
-    core = new VersionedMap<>(first);
-    table = first;
+    core = new VersionedMap<>(own);
+    table = own;
     VarHandle.storeStoreFence();
   }
 
@@ -48,6 +50,15 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
    */
   final void lock(Operation operation) {
     guard.lock(operation);
+  }
+
+  /**
+   * Makes sure that this thread may begin a write.
+   *
+   * @throws IllegalStateException if this thread is in the middle of one
+   */
+  final void requireNoWrite(Operation operation) {
+    guard.requireNoWrite(operation);
   }
 
   /** Ends a write, whether it failed or not. */

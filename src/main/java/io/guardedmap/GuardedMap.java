@@ -78,7 +78,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Makes an empty map. */
   public GuardedMap() {
-    this(Table.withRoom(0));
+    this(Table.empty());
   }
 
   /**
@@ -128,7 +128,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    * @return a new empty set
    */
   public static <E extends @Nullable Object> Set<E> newKeySet() {
-    return new GuardedSet<>(new GuardedMap<>());
+    return new GuardedSet<>();
   }
 
   // ---- Snapshots and transactions ------------------------------------------------------------
@@ -411,6 +411,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V computeIfAbsent(
       K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
+    requireNoWrite(Operation.COMPUTE_IF_ABSENT);
     V present = table.get(key, null);
     if (present != null) {
       return present;
@@ -584,8 +585,13 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    begin(Table.withRoom(0));
+    begin(Table.empty());
     SerialForm.readEntries(in, core);
     publish();
+  }
+
+  /** For a stream in which a subclass came without this class: an empty map. */
+  private void readObjectNoData() {
+    begin(Table.empty());
   }
 }

@@ -1,28 +1,15 @@
 package io.guardedmap;
 
-import java.io.InvalidObjectException;
+import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Objects;
 
 /** The keys of a {@link GuardedMap} of its own, as a set that can be added to. */
-final class GuardedSet<E> extends MapViews.Keys<E, Boolean> implements Serializable {
+final class GuardedSet<E> extends GuardedKeys<E> implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  private final transient GuardedMap<E, Boolean> map;
-
-  GuardedSet(GuardedMap<E, Boolean> map) {
-    super(new GuardedViews<>(map));
-    this.map = map;
-  }
-
-  /** A set of the keys of a map. */
-  static GuardedSet<Object> of(MapSnapshot<Object, Object> content) {
-    GuardedSet<Object> set = new GuardedSet<>(new GuardedMap<>());
-    set.addAll(content.keySet());
-    return set;
-  }
 
   @Override
   public boolean add(E element) {
@@ -33,7 +20,7 @@ final class GuardedSet<E> extends MapViews.Keys<E, Boolean> implements Serializa
   public boolean addAll(Collection<? extends E> elements) {
     Objects.requireNonNull(elements);
     return map.transact(
-        Operation.PUT_ALL,
+        Operation.ADD_ALL,
         all -> {
           int before = all.size();
           for (E each : elements) {
@@ -43,11 +30,15 @@ final class GuardedSet<E> extends MapViews.Keys<E, Boolean> implements Serializa
         });
   }
 
-  private Object writeReplace() {
-    return SerialForm.ofKeySet(map.snapshot());
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    MapSnapshot<E, Boolean> content = map.snapshot();
+    out.defaultWriteObject();
+    SerialForm.writeEntries(out, content::table);
   }
 
-  private void readObject(ObjectInputStream in) throws InvalidObjectException {
-    throw new InvalidObjectException("a key set is read from its serial form only");
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    SerialForm.readEntries(in, map.core);
+    map.publish();
   }
 }

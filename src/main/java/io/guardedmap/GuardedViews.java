@@ -1,10 +1,10 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Table;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Spliterator;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,13 @@ final class GuardedViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  boolean change(Predicate<? super VersionedMap<K, V>> change) {
-    return map.transact(Operation.VIEW_CHANGE, change::test);
+  boolean removeWhere(Condition<K, V> condition) {
+    return map.transact(Operation.REMOVE_IF, all -> all.removeWhere(condition));
+  }
+
+  @Override
+  boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
+    return map.transact(Operation.REMOVE_ALL, all -> all.removeEach(elements, finder));
   }
 
   @Override

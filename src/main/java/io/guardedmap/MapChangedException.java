@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * cause}.
  *
  * <p>As with every {@link ConcurrentModificationException} it reports a bug in the program. The map
- * is intact, and so is what the change did to it; the call that throws has had no effect.
+ * is intact; the call that throws has had no effect.
  *
  * <pre>
  * map changed size during iteration: version 3 -&gt; 4, size 3 -&gt; 2, last change: remove by thread "billing-1"

@@ -258,7 +258,7 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
 
   /** Writes the entries in the order of iteration, apart from how they are kept here. */
   private Object writeReplace() {
-    return SerialForm.of(this);
+    return new SerialForm(this);
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {

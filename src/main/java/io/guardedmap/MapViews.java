@@ -1,8 +1,10 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Table;
 import java.util.AbstractCollection;
 import java.util.AbstractSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,16 @@ import org.jspecify.annotations.Nullable;
 abstract class MapViews<K, V> {
   /** The value asked for where no value of a map will do. */
   private static final Object ABSENT = new Object();
+
+  /** Tells which entries to remove; may be user code. */
+  interface Condition<K, V> {
+    boolean test(VersionedMap<K, V> map, Table<K, V> table, int position);
+  }
+
+  /** Finds the entry of an element of a view; may call user code. */
+  interface Finder<K, V> {
+    int find(Table<K, V> table, @Nullable Object element);
+  }
 
   /** The map that is viewed. */
   abstract Map<K, V> map();
@@ -41,8 +53,11 @@ abstract class MapViews<K, V> {
   /** Removes a key, and says whether it was there. */
   abstract boolean removeKey(@Nullable Object key);
 
-  /** Makes a change of several steps to this map, all or nothing. */
-  abstract boolean change(Predicate<? super VersionedMap<K, V>> change);
+  /** Removes all entries that meet the condition, at once. */
+  abstract boolean removeWhere(Condition<K, V> condition);
+
+  /** Removes the entries of all these elements of a view, at once. */
+  abstract boolean removeEach(Collection<?> elements, Finder<K, V> finder);
 
   Set<K> keys() {
     return new Keys<>(this);
@@ -65,28 +80,24 @@ abstract class MapViews<K, V> {
     return value != ABSENT && Objects.equals(value, entry.getValue());
   }
 
-  /** Removes what the filter accepts, one by one. */
-  static <E> boolean removeIf(Iterator<E> elements, Predicate<? super E> filter) {
-    boolean changed = false;
-    while (elements.hasNext()) {
-      if (filter.test(elements.next())) {
-        elements.remove();
-        changed = true;
-      }
-    }
-    return changed;
+  static int findKey(Table<?, ?> table, @Nullable Object key) {
+    return table.find(key, Table.hashCodeOf(key));
   }
 
-  /** Removes the elements of the smaller from the other, as {@code AbstractSet} does. */
-  static boolean removeAll(Set<?> from, Collection<?> others) {
-    if (from.size() <= others.size()) {
-      return removeIf(from.iterator(), others::contains);
+  static int findValue(Table<?, ?> table, @Nullable Object value) {
+    int at = table.next(0);
+    while (at >= 0 && !Objects.equals(value, table.valueAt(at))) {
+      at = table.next(at + 1);
     }
-    boolean changed = false;
-    for (Object each : others) {
-      changed |= from.remove(each);
+    return at;
+  }
+
+  static int findEntry(Table<?, ?> table, @Nullable Object object) {
+    if (!(object instanceof Map.Entry<?, ?> entry)) {
+      return Table.NONE;
     }
-    return changed;
+    int at = findKey(table, entry.getKey());
+    return at >= 0 && Objects.equals(table.valueAt(at), entry.getValue()) ? at : Table.NONE;
   }
 
   static class Keys<K, V> extends AbstractSet<K> {
@@ -142,20 +153,21 @@ abstract class MapViews<K, V> {
     @Override
     public boolean removeIf(Predicate<? super K> filter) {
       Objects.requireNonNull(filter);
-      return views.change(map -> MapViews.removeIf(map.keySet().iterator(), filter));
+      return views.removeWhere((map, table, at) -> filter.test(table.keyAt(at)));
     }
 
     @Override
     public boolean removeAll(Collection<?> keys) {
       Objects.requireNonNull(keys);
-      return views.change(map -> MapViews.removeAll(map.keySet(), keys));
+      return size() > keys.size()
+          ? views.removeEach(keys, MapViews::findKey)
+          : views.removeWhere((map, table, at) -> keys.contains(table.keyAt(at)));
     }
 
     @Override
     public boolean retainAll(Collection<?> keys) {
       Objects.requireNonNull(keys);
-      return views.change(
-          map -> MapViews.removeIf(map.keySet().iterator(), key -> !keys.contains(key)));
+      return views.removeWhere((map, table, at) -> !keys.contains(table.keyAt(at)));
     }
 
     @Override
@@ -199,23 +211,13 @@ abstract class MapViews<K, V> {
 
     @Override
     public boolean remove(@Nullable Object value) {
-      return views.change(map -> removeFirst(map.values().iterator(), value));
-    }
-
-    private static boolean removeFirst(Iterator<?> values, @Nullable Object value) {
-      while (values.hasNext()) {
-        if (Objects.equals(value, values.next())) {
-          values.remove();
-          return true;
-        }
-      }
-      return false;
+      return views.removeEach(Collections.singletonList(value), MapViews::findValue);
     }
 
     @Override
     public boolean removeIf(Predicate<? super V> filter) {
       Objects.requireNonNull(filter);
-      return views.change(map -> MapViews.removeIf(map.values().iterator(), filter));
+      return views.removeWhere((map, table, at) -> filter.test(table.valueAt(at)));
     }
 
     @Override
@@ -289,20 +291,22 @@ abstract class MapViews<K, V> {
     @Override
     public boolean removeIf(Predicate<? super Map.Entry<K, V>> filter) {
       Objects.requireNonNull(filter);
-      return views.change(map -> MapViews.removeIf(map.entrySet().iterator(), filter));
+      return views.removeWhere(
+          (map, table, at) -> filter.test(new VersionedViews.LiveEntry<>(map, table, at)));
     }
 
     @Override
     public boolean removeAll(Collection<?> entries) {
       Objects.requireNonNull(entries);
-      return views.change(map -> MapViews.removeAll(map.entrySet(), entries));
+      return size() > entries.size()
+          ? views.removeEach(entries, MapViews::findEntry)
+          : removeIf(entries::contains);
     }
 
     @Override
     public boolean retainAll(Collection<?> entries) {
       Objects.requireNonNull(entries);
-      return views.change(
-          map -> MapViews.removeIf(map.entrySet().iterator(), entry -> !entries.contains(entry)));
+      return removeIf(entry -> !entries.contains(entry));
     }
 
     @Override

@@ -20,7 +20,9 @@ enum Operation {
   TRANSACT("transact"),
   UPDATE("update"),
   UPDATE_IF("updateIf"),
-  VIEW_CHANGE("a bulk change through a view");
+  ADD_ALL("addAll"),
+  REMOVE_ALL("removeAll"),
+  REMOVE_IF("removeIf");
 
   private static final Operation[] ALL = values();
 

@@ -23,7 +23,7 @@ final class Search<K, V> {
     this.key = key;
     seen = map.table();
     version = seen.version();
-    size = seen.size();
+    size = seen.ownSize();
     hashCode = Table.hashCodeOf(key);
     position = seen.find(key, hashCode);
   }
@@ -38,12 +38,12 @@ final class Search<K, V> {
   }
 
   /**
-   * Checks that the search still holds.
+   * Checks that the search still holds, and gives the table to go on with.
    *
    * @throws MapChangedException if the map was structurally changed since the search
    */
-  void confirm() {
-    map.unchanged(operation, version, size);
+  Table<K, V> confirm() {
+    return map.unchanged(operation, version, size);
   }
 
   /**
@@ -53,9 +53,9 @@ final class Search<K, V> {
    */
   @SuppressWarnings({"unchecked", "NullAway"}) // a key to be added came as a K
   void store(V value) {
-    Table<K, V> now = map.unchanged(operation, version, size);
+    Table<K, V> now = confirm();
     if (position < 0) {
-      map.adopt(operation, now.add((K) key, hashCode, value));
+      change(now, now.add((K) key, hashCode, value));
     } else {
       map.adopt(now.replace(position, value));
     }
@@ -67,10 +67,18 @@ final class Search<K, V> {
    * @throws MapChangedException if the map was structurally changed since the search
    */
   void remove() {
-    Table<K, V> now = map.unchanged(operation, version, size);
+    Table<K, V> now = confirm();
     if (position >= 0) {
-      map.adopt(operation, now.remove(position));
+      change(now, now.remove(position));
     }
+  }
+
+  /** Takes the outcome of a structural change, during which a {@code compareTo} may have run. */
+  private void change(Table<K, V> before, Table<K, V> after) {
+    if (map.table() != before) {
+      throw map.changed(operation, version, size);
+    }
+    map.adopt(operation, after);
   }
 
   /** As {@link #store} for a value, as {@link #remove} for none. */

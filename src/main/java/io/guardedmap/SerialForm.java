@@ -13,31 +13,17 @@ import java.io.StreamCorruptedException;
 /**
  * The serial form of all maps: a form version (byte), the number of entries (int), and for each its
  * key and value (objects), in the order of iteration. Reading checks all of it, and allocates only
- * as entries arrive. An object of this class stands in the stream for one that is made anew when
- * it is read: a snapshot or a key set.
+ * as entries arrive. An object of this class stands in the stream for a snapshot.
  */
 final class SerialForm implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final byte FORM_VERSION = 1;
 
-  /** Whether this stands for a key set; else for a snapshot. */
-  private final boolean keySet;
+  private transient MapSnapshot<?, ?> snapshot;
 
-  private transient MapSnapshot<Object, Object> content;
-
-  @SuppressWarnings("unchecked") // is only written
-  private SerialForm(boolean keySet, MapSnapshot<?, ?> content) {
-    this.keySet = keySet;
-    this.content = (MapSnapshot<Object, Object>) content;
-  }
-
-  static SerialForm of(MapSnapshot<?, ?> snapshot) {
-    return new SerialForm(false, snapshot);
-  }
-
-  static SerialForm ofKeySet(MapSnapshot<?, ?> snapshot) {
-    return new SerialForm(true, snapshot);
+  SerialForm(MapSnapshot<?, ?> snapshot) {
+    this.snapshot = snapshot;
   }
 
   static <K, V> void writeEntries(ObjectOutputStream out, Reading<K, V> reading)
@@ -67,9 +53,7 @@ final class SerialForm implements Serializable {
       for (int n = 0; n < size; n++) {
         K key = (K) in.readObject();
         V value = (V) in.readObject();
-        int before = map.size();
-        map.put(key, value);
-        if (map.size() == before) {
+        if (!map.putNew(key, value)) {
           throw new InvalidObjectException("a key comes twice");
         }
       }
@@ -82,17 +66,17 @@ final class SerialForm implements Serializable {
 
   private void writeObject(ObjectOutputStream out) throws IOException {
     out.defaultWriteObject();
-    writeEntries(out, content::table);
+    writeEntries(out, snapshot::table);
   }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     VersionedMap<Object, Object> map = new VersionedMap<>();
     readEntries(in, map);
-    content = map.snapshot();
+    snapshot = map.snapshot();
   }
 
   private Object readResolve() {
-    return keySet ? GuardedSet.of(content) : content;
+    return snapshot;
   }
 }

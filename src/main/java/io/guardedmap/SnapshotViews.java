@@ -2,11 +2,11 @@ package io.guardedmap;
 
 import io.guardedmap.table.Table;
 import java.util.AbstractMap.SimpleImmutableEntry;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The unmodifiable views of a {@link MapSnapshot}. */
@@ -33,7 +33,12 @@ class SnapshotViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  final boolean change(Predicate<? super VersionedMap<K, V>> change) {
+  final boolean removeWhere(Condition<K, V> condition) {
+    throw MapSnapshot.unmodifiable();
+  }
+
+  @Override
+  final boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
     throw MapSnapshot.unmodifiable();
   }
 

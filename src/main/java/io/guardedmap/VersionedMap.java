@@ -6,14 +6,17 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +72,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   private static volatile boolean tracing = Boolean.getBoolean("io.guardedmap.trace");
 
-  private transient Table<K, V> table;
+  /** Null before the first entry, so that an empty map is one small object. */
+  private transient @Nullable Table<K, V> table;
 
   /** Who made the last structural change: a thread's name, or a trace that knows it. */
   private transient @Nullable Object lastChanger;
@@ -78,9 +82,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   private transient byte lastOperation;
 
   /** Makes an empty map. It takes no room before the first entry comes. */
-  public VersionedMap() {
-    this(Table.empty());
-  }
+  public VersionedMap() {}
 
   /**
    * Makes an empty map that will make room for as many entries as a {@code HashMap} of this
@@ -115,8 +117,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @SuppressWarnings("this-escape") // putAll of a subclass is not called
   public VersionedMap(Map<? extends K, ? extends V> map) {
-    this(Arguments.<K, V>tableToCopy(map));
-    if (table == Table.<K, V>empty()) {
+    table = Arguments.tableToCopy(map);
+    if (table == null) {
       putEach(map);
     }
   }
@@ -127,12 +129,15 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   /** The table to read or to start a write from; the one door to it. */
   Table<K, V> table() {
-    return table;
+    Table<K, V> now = table;
+    return now == null ? Table.empty() : now;
   }
 
   /** Takes a table without another structural modification for its own. */
   final void adopt(Table<K, V> next) {
-    table = next;
+    if (table != next) {
+      table = next;
+    }
   }
 
   // ---- Detection -----------------------------------------------------------------------------
@@ -162,24 +167,29 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   final Table<K, V> unchanged(Operation during, long version, int size) {
     Table<K, V> now = table();
     if (now.version() != version) {
-      ChangeTrace trace = lastChanger instanceof ChangeTrace found ? found : null;
-      String thread = trace != null ? trace.thread() : String.valueOf(lastChanger);
-      throw new MapChangedException(
-          during,
-          version,
-          now.version(),
-          size,
-          now.size(),
-          Operation.ofCode(lastOperation),
-          thread,
-          trace);
+      throw changed(during, version, size);
     }
     return now;
   }
 
+  /** Tells that the map is not what it was at this version and size. */
+  final MapChangedException changed(Operation during, long version, int size) {
+    Table<K, V> now = table();
+    ChangeTrace trace = lastChanger instanceof ChangeTrace found ? found : null;
+    return new MapChangedException(
+        during,
+        version,
+        now.version(),
+        size,
+        now.ownSize(),
+        Operation.ofCode(lastOperation),
+        trace != null ? trace.thread() : String.valueOf(lastChanger),
+        trace);
+  }
+
   /** Takes a table with one structural modification more for its own. */
   final void adopt(Operation operation, Table<K, V> next) {
-    table = next;
+    adopt(next);
     lastOperation = operation.code();
     String thread = Thread.currentThread().getName();
     if (tracing) {
@@ -189,29 +199,18 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     }
   }
 
-  /** Makes a change of several steps; if one throws, none was made. */
-  final boolean atomically(Predicate<? super VersionedMap<K, V>> change) {
-    Table<K, V> before = table().freeze();
-    try {
-      return change.test(this);
-    } catch (Throwable failure) {
-      table = before;
-      throw failure;
-    }
-  }
-
   // ---- Reading -------------------------------------------------------------------------------
 
   /** {@inheritDoc} Constant time. */
   @Override
   public int size() {
-    return table().size();
+    return table().ownSize();
   }
 
   /** {@inheritDoc} Constant time. */
   @Override
   public boolean isEmpty() {
-    return size() == 0;
+    return table().ownSize() == 0;
   }
 
   /**
@@ -244,7 +243,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @Override
   public boolean containsValue(@Nullable Object value) {
-    return values().stream().anyMatch(each -> Objects.equals(value, each));
+    return new VersionedViews<>(this).values().stream().anyMatch(v -> Objects.equals(value, v));
   }
 
   /**
@@ -329,18 +328,6 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     Search<K, V> found = search(Operation.REMOVE, key);
     found.remove();
     return found.isFound();
-  }
-
-  /**
-   * Removes the entry at a position for an iterator that stands before position {@code next}.
-   *
-   * @return the position to go on at
-   */
-  final int removeAt(int position, int next) {
-    Table<K, V> before = table();
-    Table<K, V> after = before.remove(position);
-    adopt(Operation.ITERATOR_REMOVE, after);
-    return next < 0 || after.isNumberedAs(before) ? next : before.rank(position);
   }
 
   /** {@inheritDoc} Expected constant time. */
@@ -436,26 +423,41 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   // ---- Writing several keys ------------------------------------------------------------------
 
   /**
-   * {@inheritDoc} All or nothing: if the other map, or one of its keys, throws, nothing was put.
+   * {@inheritDoc} All or nothing: if the other map, or one of its keys, throws, the map is as it was
+   * before.
    *
    * @throws NullPointerException if the map is null
    */
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
     Objects.requireNonNull(map);
-    atomically(self -> self.putEach(map));
+    Table<K, V> before = table().freeze();
+    try {
+      putEach(map);
+    } catch (Throwable failure) {
+      table = before;
+      throw failure;
+    }
   }
 
-  private boolean putEach(Map<? extends K, ? extends V> map) {
+  private void putEach(Map<? extends K, ? extends V> map) {
     for (Map.Entry<? extends K, ? extends V> each : map.entrySet()) {
       K key = each.getKey();
       search(Operation.PUT_ALL, key).store(each.getValue());
     }
-    return true;
+  }
+
+  /** Adds a key that must be new; says whether it was. */
+  final boolean putNew(K key, V value) {
+    Search<K, V> found = search(Operation.PUT, key);
+    if (!found.isFound()) {
+      found.store(value);
+    }
+    return !found.isFound();
   }
 
   /**
-   * {@inheritDoc} All or nothing: if the function throws, no value was replaced.
+   * {@inheritDoc} All or nothing: values are replaced when the function has given all of them.
    *
    * @throws NullPointerException if the function is null
    * @throws MapChangedException right after the call that changed the map structurally
@@ -463,17 +465,51 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   @Override
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
-    atomically(self -> self.replaceEach(function));
-  }
-
-  private boolean replaceEach(BiFunction<? super K, ? super V, ? extends V> function) {
     Reading<K, V> reading = new Watch<>(this, Operation.REPLACE_ALL);
+    List<V> values = new ArrayList<>(size());
     Table<K, V> now = reading.table();
     for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
-      V value = function.apply(now.keyAt(at), now.valueAt(at));
-      now = reading.table().replace(at, value);
-      adopt(now);
+      values.add(function.apply(now.keyAt(at), now.valueAt(at)));
+      now = reading.table();
     }
+    Iterator<V> value = values.iterator();
+    now.freeze();
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      now = now.replace(at, value.next());
+    }
+    adopt(now);
+  }
+
+  /** Removes all entries that meet the condition, once all have been asked. */
+  final boolean removeWhere(MapViews.Condition<K, V> condition) {
+    Reading<K, V> reading = new Watch<>(this, Operation.REMOVE_IF);
+    BitSet found = new BitSet();
+    Table<K, V> now = reading.table();
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      found.set(at, condition.test(this, now, at));
+      now = reading.table();
+    }
+    return removeAll(now, found);
+  }
+
+  /** Removes the entries of all these elements, once all have been looked for. */
+  final boolean removeEach(Iterable<?> elements, MapViews.Finder<K, V> finder) {
+    Reading<K, V> reading = new Watch<>(this, Operation.REMOVE_ALL);
+    BitSet found = new BitSet();
+    for (Object each : elements) {
+      int at = finder.find(reading.table(), each);
+      if (at >= 0) {
+        found.set(at);
+      }
+    }
+    return removeAll(reading.table(), found);
+  }
+
+  private boolean removeAll(Table<K, V> now, BitSet positions) {
+    if (positions.isEmpty()) {
+      return false;
+    }
+    adopt(Operation.REMOVE_ALL, now.removeAll(positions));
     return true;
   }
 
@@ -551,7 +587,6 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    table = Table.empty();
     SerialForm.readEntries(in, this);
   }
 }

@@ -1,11 +1,11 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Table;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The live views of a {@link VersionedMap}, whose iterations detect changes. */
@@ -32,8 +32,13 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  boolean change(Predicate<? super VersionedMap<K, V>> change) {
-    return map.atomically(change);
+  boolean removeWhere(Condition<K, V> condition) {
+    return map.removeWhere(condition);
+  }
+
+  @Override
+  boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
+    return map.removeEach(elements, finder);
   }
 
   @Override
@@ -116,15 +121,19 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
       if (last < 0) {
         throw new IllegalStateException();
       }
-      watch.table();
-      next = map.removeAt(last, next);
+      Table<K, V> before = watch.table();
+      Table<K, V> after = before.remove(last);
+      map.adopt(Operation.ITERATOR_REMOVE, after);
+      if (next >= 0 && !after.isNumberedAs(before)) {
+        next = before.rank(last);
+      }
       last = Table.NONE;
       watch.renew();
     }
   }
 
   /** An entry that shows the present value of its key, or the last one shown once it is removed. */
-  private static final class LiveEntry<K, V> extends MapEntry<K, V> {
+  static final class LiveEntry<K, V> extends MapEntry<K, V> {
     private final VersionedMap<K, V> map;
     private int position;
     private V value;

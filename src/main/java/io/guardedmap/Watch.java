@@ -19,7 +19,7 @@ final class Watch<K, V> implements Reading<K, V> {
   void renew() {
     Table<K, V> now = map.table();
     version = now.version();
-    size = now.size();
+    size = now.ownSize();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.ConcurrentModificationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,6 +218,11 @@ public final class Table<K, V> {
     return Tally.before((long) TALLY.getAcquire(this));
   }
 
+  /** The number of entries, for the owner, between whose writes no change is under way. */
+  public int ownSize() {
+    return Tally.after(tally);
+  }
+
   /** The number of structural modifications that were complete when this was called, or later. */
   public long version() {
     return (long) VERSION.getAcquire(this);
@@ -333,7 +339,7 @@ public final class Table<K, V> {
   }
 
   private Table<K, V> copyWith(int[] index, Object[][] pages) {
-    Table<K, V> copy = new Table<>(index, hashCodes, pages, crowd, size(), version);
+    Table<K, V> copy = new Table<>(index, hashCodes, pages, crowd, ownSize(), version);
     copy.first = first;
     copy.end = end;
     return copy;
@@ -376,8 +382,10 @@ public final class Table<K, V> {
     Object[] page = pageForNew(position);
     int[] codes = hashCodesForNew(position);
     boolean crowded = Index.crowdOf(index, codes, end, hashCode, CROWDED) == CROWDED;
-    Crowd grown = crowded ? Crowd.plus(crowd, hashCode, key, position) : crowd;
-    int size = size();
+    Crowd before = crowd;
+    Crowd grown = crowded ? Crowd.plus(before, hashCode, key, position) : before;
+    requireUnchanged(before, position);
+    int size = ownSize();
 
     Index.handOut(index, position + 1);
     codes[position] = hashCode;
@@ -391,6 +399,13 @@ public final class Table<K, V> {
     TALLY.setRelease(this, Tally.adding(size, position));
     Pages.setValueRelease(page, position, value);
     VERSION.setRelease(this, version + 1);
+  }
+
+  /** Refuses to go on after a key's {@code compareTo} that has itself written to this table. */
+  private void requireUnchanged(@Nullable Crowd before, int handedOut) {
+    if (crowd != before || Index.handedOut(index) != handedOut) {
+      throw new ConcurrentModificationException("a key's compareTo changed its own map");
+    }
   }
 
   private Object[] pageForNew(int position) {
@@ -426,25 +441,37 @@ public final class Table<K, V> {
 
   /** Removes the entry at a position, and compacts a table that has become sparse. */
   public Table<K, V> remove(int position) {
-    int size = size() - 1;
-    if (Capacity.isSparse(size, end)) {
-      Table<K, V> rest = compacted(Capacity.slotsFor(Capacity.roomToGrow(size)), position);
-      rest.version++;
-      return rest;
+    if (Capacity.isSparse(ownSize() - 1, end)) {
+      BitSet gone = new BitSet();
+      gone.set(position);
+      return compactedWithout(gone);
     }
     Table<K, V> target = unfrozen();
     target.removeInPlace(position);
     return target;
   }
 
+  /** Removes the entries at several positions, all or none, and calls no user code. */
+  public Table<K, V> removeAll(BitSet positions) {
+    int left = ownSize() - positions.cardinality();
+    if (crowd != null || Capacity.isSparse(left, end)) {
+      return left == 0 ? clear() : compactedWithout(positions);
+    }
+    Table<K, V> target = owned == null ? this : freeze().fork();
+    for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
+      target.removeInPlace(at);
+    }
+    return target;
+  }
+
   private void removeInPlace(int position) {
     Object[] page = ownPage(position);
-    Crowd shrunk = crowd;
-    if (shrunk != null) {
-      Object key = Nulls.mask(keyAt(position));
-      shrunk = Crowd.minus(shrunk, hashCodes[position], key, position);
-    }
-    TALLY.setRelease(this, Tally.removing(size(), position));
+    Crowd before = crowd;
+    int handedOut = Index.handedOut(index);
+    Object key = Nulls.mask(keyAt(position));
+    Crowd shrunk = Crowd.minus(before, hashCodes[position], key, position);
+    requireUnchanged(before, handedOut);
+    TALLY.setRelease(this, Tally.removing(ownSize(), position));
     Pages.setValueRelease(page, position, null);
     Pages.setKeyRelease(page, position, null);
     CROWD.setRelease(this, shrunk);
@@ -457,18 +484,20 @@ public final class Table<K, V> {
 
   /** Removes all entries. */
   public Table<K, V> clear() {
-    return size() == 0 ? this : new Table<>(0, version + 1);
+    return ownSize() == 0 ? this : new Table<>(0, version + 1);
   }
 
   // ---- Rebuilding ----------------------------------------------------------------------------
 
   /** A table of the same content with room for at least one more entry. */
   private Table<K, V> rebuilt() {
-    int size = size();
+    int size = ownSize();
     int room = Math.max(Capacity.roomToGrow(size), Index.roomAsked(index));
     int slots = Capacity.slotsFor(room);
     boolean fewRemoved = end - size <= end / 8 && end < Capacity.limit(slots);
-    return fewRemoved && Pages.isFirstPageFull(pages) ? reindexed(slots) : compacted(slots, NONE);
+    return fewRemoved && Pages.isFirstPageFull(pages)
+        ? reindexed(slots)
+        : compacted(slots, new BitSet());
   }
 
   /** A table with a new index over the same pages, which it takes over unless they are shared. */
@@ -486,18 +515,25 @@ public final class Table<K, V> {
     Table<K, V> result = copyWith(newIndex, pages);
     result.hashCodes = Arrays.copyOf(hashCodes, codes);
     result.owned = owned == null ? null : owned.withIndex();
-    TALLY.setRelease(this, Tally.of(size()));
+    TALLY.setRelease(this, Tally.of(ownSize()));
     return result;
   }
 
+  private Table<K, V> compactedWithout(BitSet gone) {
+    int left = ownSize() - gone.cardinality();
+    Table<K, V> rest = compacted(Capacity.slotsFor(Capacity.roomToGrow(left)), gone);
+    rest.version += gone.cardinality();
+    return rest;
+  }
+
   /**
-   * A table of the same content, but for the entry at one position, if any, in which everything is
-   * new and nothing removed takes room.
+   * A table of the same content, but for the entries at some positions, in which everything is new
+   * and nothing removed takes room.
    */
-  private Table<K, V> compacted(int slots, int without) {
+  private Table<K, V> compacted(int slots, BitSet without) {
     int[] newIndex = Index.allocate(slots);
     int limit = Capacity.limit(slots);
-    int size = without < 0 ? size() : size() - 1;
+    int size = ownSize() - without.cardinality();
     int[] newCodes = new int[limit <= Pages.SIZE ? limit : Math.min(limit, size + (size >> 3) + 1)];
     Object[][] newPages = Pages.directory(Math.min(limit, newCodes.length));
     BitSet inCrowd = Crowd.positions(crowd);
@@ -506,7 +542,7 @@ public final class Table<K, V> {
 
     int to = 0;
     for (int from = next(0); from >= 0; from = next(from + 1)) {
-      if (from == without) {
+      if (without.get(from)) {
         continue;
       }
       int page = Pages.pageOf(to);
@@ -540,6 +576,6 @@ public final class Table<K, V> {
    */
   public void checkInvariants() {
     Invariants.check(
-        index, hashCodes, pages, Crowd.positions(crowd), first, end, size(), ownsIndex());
+        index, hashCodes, pages, Crowd.positions(crowd), first, end, ownSize(), ownsIndex());
   }
 }

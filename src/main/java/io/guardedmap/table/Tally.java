@@ -32,6 +32,11 @@ final class Tally {
     return (int) (tally >>> 32);
   }
 
+  /** The size after the change, for who knows that it has happened. */
+  static int after(long tally) {
+    return before(tally) + Integer.signum((int) tally);
+  }
+
   static int position(long tally) {
     return Math.abs((int) tally) - 1;
   }
