@@ -1,6 +1,8 @@
 package io.guardedmap;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * name, before the lock is touched.
  */
 final class Guard {
+  private static final int SPINS = 200;
+  private static final long PAUSE_NANOS = 20_000;
+
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** The snapshots that wait for a writer. */
+  private final AtomicInteger requests = new AtomicInteger();
 
   @GuardedBy("lock")
   private @Nullable Operation current;
@@ -42,11 +50,34 @@ final class Guard {
     lock.writeLock().unlock();
   }
 
-  void lockShared() {
-    lock.readLock().lock();
+  /** Takes the read lock, unless another thread writes. */
+  boolean tryLockShared() {
+    return lock.readLock().tryLock();
   }
 
   void unlockShared() {
     lock.readLock().unlock();
+  }
+
+  /** Asks writers to freeze what they publish, until the request is withdrawn. */
+  void requestFrozen() {
+    requests.getAndIncrement();
+  }
+
+  void withdrawRequest() {
+    requests.getAndDecrement();
+  }
+
+  boolean isFrozenRequested() {
+    return requests.get() != 0;
+  }
+
+  /** Waits a little before the next try: at first without giving up the processor. */
+  void pause(int tries) {
+    if (tries < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.AbstractMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy of {@link GuardedMap}: who may write to its table, and when readers see it.
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * <p>A table is marked as shared only by who holds the guard's read lock or its write lock, so never
  * in the middle of a write in place; and it is looked at without any lock whether that has happened,
  * since it then stays so. A transaction marks the table before its body runs: snapshots do not wait
- * for bodies.
+ * for bodies. A writer marks it, before it publishes it, when a snapshot has been waiting.
  */
 abstract class Guarded<K, V> extends AbstractMap<K, V> {
   /** Set once, by {@link #begin}. */
@@ -70,6 +71,9 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
   /** Lets readers see what the core has done. */
   final void publish() {
     Table<K, V> now = core.table();
+    if (guard.isFrozenRequested()) {
+      now.freeze();
+    }
     if (now != table) {
       table = now;
     }
@@ -117,13 +121,37 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
     }
   }
 
-  /** The table as it is now, frozen. Takes the read lock only if the last write was in place. */
+  /**
+   * The table as it is now, frozen. While a writer is at work this asks it to freeze what it
+   * publishes, so that writers that never pause do not keep a snapshot waiting for more than two
+   * writes.
+   */
   final Table<K, V> frozen() {
+    Table<K, V> frozen = tryFreeze();
+    if (frozen != null) {
+      return frozen;
+    }
+    guard.requestFrozen();
+    try {
+      for (int tries = 0; frozen == null; tries++) {
+        guard.pause(tries);
+        frozen = tryFreeze();
+      }
+      return frozen;
+    } finally {
+      guard.withdrawRequest();
+    }
+  }
+
+  /** The table as it is now, if it is frozen or no writer is at work. */
+  private @Nullable Table<K, V> tryFreeze() {
     Table<K, V> seen = table;
     if (seen.isFrozen()) {
       return seen;
     }
-    guard.lockShared();
+    if (!guard.tryLockShared()) {
+      return null;
+    }
     try {
       return table.freeze();
     } finally {

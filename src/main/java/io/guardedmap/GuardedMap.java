@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Re-entrancy.</b> Writing to a map from inside a write of the same map and thread (the body
  * of a transaction, a function, the {@code equals} of a key) throws {@link IllegalStateException},
  * and nothing is half-done. Reading there sees the committed state. Writing to another map works;
- * two threads that nest writes of two maps in opposite order wait for each other, as with any locks.
+ * two threads that nest writes of two maps in opposite order, or iterate over the one in a function
+ * given to a single-key write of the other, wait for each other, as with any locks.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
  * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
@@ -135,8 +136,8 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * Returns what the map holds at one moment of this call, as a map that never changes. Takes
-   * constant time at any size; waits at most for the writes that hold the lock, not for
-   * transactions.
+   * constant time at any size. Waits for at most two single-key writes, however many threads go on
+   * writing, and not at all for transactions.
    *
    * @return the snapshot
    */

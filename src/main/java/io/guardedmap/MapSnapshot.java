@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Iteration</b> is in insertion order and never throws. Spliterators are {@link
  * java.util.Spliterator#IMMUTABLE} and {@link java.util.Spliterator#SIZED}. <b>Nulls:</b> it may
  * hold the null key and null values, and may be asked for them. <b>Cost:</b> as the map's own.
+ * <b>Serialisation:</b> as with other unmodifiable collections, an object that refers to the snapshot
+ * that holds it can be written but not read back.
  *
  * <p>All methods that would change it throw {@link UnsupportedOperationException}. To go on from a
  * snapshot, copy it in constant time: {@code new VersionedMap<>(snapshot)}.

@@ -1,6 +1,8 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Table;
+import java.util.ConcurrentModificationException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,7 @@ final class Search<K, V> {
   void store(V value) {
     Table<K, V> now = confirm();
     if (position < 0) {
-      change(now, now.add((K) key, hashCode, value));
+      change(now, table -> table.add((K) key, hashCode, value));
     } else {
       map.adopt(now.replace(position, value));
     }
@@ -69,13 +71,20 @@ final class Search<K, V> {
   void remove() {
     Table<K, V> now = confirm();
     if (position >= 0) {
-      change(now, now.remove(position));
+      change(now, table -> table.remove(position));
     }
   }
 
-  /** Takes the outcome of a structural change, during which a {@code compareTo} may have run. */
-  private void change(Table<K, V> before, Table<K, V> after) {
-    if (map.table() != before) {
+  /** Makes a structural change, during which a {@code compareTo} may run and change the map. */
+  private void change(Table<K, V> now, UnaryOperator<Table<K, V>> change) {
+    Table<K, V> after;
+    try {
+      after = change.apply(now);
+    } catch (ConcurrentModificationException e) {
+      confirm();
+      throw e;
+    }
+    if (map.table() != now) {
       throw map.changed(operation, version, size);
     }
     map.adopt(operation, after);

@@ -382,9 +382,9 @@ public final class Table<K, V> {
     Object[] page = pageForNew(position);
     int[] codes = hashCodesForNew(position);
     boolean crowded = Index.crowdOf(index, codes, end, hashCode, CROWDED) == CROWDED;
-    Crowd before = crowd;
-    Crowd grown = crowded ? Crowd.plus(before, hashCode, key, position) : before;
-    requireUnchanged(before, position);
+    long versionBefore = version;
+    Crowd grown = crowded ? Crowd.plus(crowd, hashCode, key, position) : crowd;
+    requireUnchanged(version == versionBefore && Index.handedOut(index) == position);
     int size = ownSize();
 
     Index.handOut(index, position + 1);
@@ -402,8 +402,8 @@ public final class Table<K, V> {
   }
 
   /** Refuses to go on after a key's {@code compareTo} that has itself written to this table. */
-  private void requireUnchanged(@Nullable Crowd before, int handedOut) {
-    if (crowd != before || Index.handedOut(index) != handedOut) {
+  private static void requireUnchanged(boolean unchanged) {
+    if (!unchanged) {
       throw new ConcurrentModificationException("a key's compareTo changed its own map");
     }
   }
@@ -455,7 +455,7 @@ public final class Table<K, V> {
   public Table<K, V> removeAll(BitSet positions) {
     int left = ownSize() - positions.cardinality();
     if (crowd != null || Capacity.isSparse(left, end)) {
-      return left == 0 ? clear() : compactedWithout(positions);
+      return compactedWithout(positions);
     }
     Table<K, V> target = owned == null ? this : freeze().fork();
     for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
@@ -466,11 +466,10 @@ public final class Table<K, V> {
 
   private void removeInPlace(int position) {
     Object[] page = ownPage(position);
-    Crowd before = crowd;
-    int handedOut = Index.handedOut(index);
+    long versionBefore = version;
     Object key = Nulls.mask(keyAt(position));
-    Crowd shrunk = Crowd.minus(before, hashCodes[position], key, position);
-    requireUnchanged(before, handedOut);
+    Crowd shrunk = Crowd.minus(crowd, hashCodes[position], key, position);
+    requireUnchanged(version == versionBefore);
     TALLY.setRelease(this, Tally.removing(ownSize(), position));
     Pages.setValueRelease(page, position, null);
     Pages.setKeyRelease(page, position, null);
