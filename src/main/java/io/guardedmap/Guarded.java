@@ -30,9 +30,9 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
   /** The table of the core as readers see it. */
   volatile Table<K, V> table;
 
-  /** For a constructor or reader of serial forms, which calls {@link #begin} before it is done. */
+  /** For constructors and readers of serial forms, also of subclasses elsewhere; {@link #begin} follows. */
   @SuppressWarnings("NullAway.Init")
-  Guarded() {}
+  protected Guarded() {}
 
   /** Gives a new object its state; the fence does for it what final fields would. */
   final void begin(Table<K, V> first) {

@@ -384,7 +384,7 @@ public final class Table<K, V> {
     boolean crowded = Index.crowdOf(index, codes, end, hashCode, CROWDED) == CROWDED;
     long versionBefore = version;
     Crowd grown = crowded ? Crowd.plus(crowd, hashCode, key, position) : crowd;
-    requireUnchanged(version == versionBefore && Index.handedOut(index) == position);
+    requireUntouched(versionBefore, Index.handedOut(index) == position);
     int size = ownSize();
 
     Index.handOut(index, position + 1);
@@ -401,10 +401,11 @@ public final class Table<K, V> {
     VERSION.setRelease(this, version + 1);
   }
 
-  /** Refuses to go on after a key's {@code compareTo} that has itself written to this table. */
-  private static void requireUnchanged(boolean unchanged) {
-    if (!unchanged) {
-      throw new ConcurrentModificationException("a key's compareTo changed its own map");
+  /** Refuses to go on after a key's {@code compareTo} that has itself used this table. */
+  private void requireUntouched(long versionBefore, boolean sameIndex) {
+    if (version != versionBefore || !sameIndex || isFrozen()) {
+      throw new ConcurrentModificationException(
+          "a key's compareTo changed, or took a snapshot of, the map that compares it");
     }
   }
 
@@ -469,7 +470,7 @@ public final class Table<K, V> {
     long versionBefore = version;
     Object key = Nulls.mask(keyAt(position));
     Crowd shrunk = Crowd.minus(crowd, hashCodes[position], key, position);
-    requireUnchanged(version == versionBefore);
+    requireUntouched(versionBefore, true);
     TALLY.setRelease(this, Tally.removing(ownSize(), position));
     Pages.setValueRelease(page, position, null);
     Pages.setKeyRelease(page, position, null);
@@ -499,7 +500,10 @@ public final class Table<K, V> {
         : compacted(slots, new BitSet());
   }
 
-  /** A table with a new index over the same pages, which it takes over unless they are shared. */
+  /**
+   * A table with a new index over the same pages. It takes them over (case 6), unless adding to it
+   * may call a {@code compareTo}, which could freeze this table before the new one is published.
+   */
   private Table<K, V> reindexed(int slots) {
     int[] newIndex = Index.allocate(slots);
     BitSet inCrowd = Crowd.positions(crowd);
@@ -511,9 +515,14 @@ public final class Table<K, V> {
     Index.handOut(newIndex, end);
     int codes = Math.min(end + (end >> 3), Capacity.limit(slots));
 
-    Table<K, V> result = copyWith(newIndex, pages);
+    boolean takeOver = crowd == null;
+    Table<K, V> result = copyWith(newIndex, takeOver ? pages : pages.clone());
     result.hashCodes = Arrays.copyOf(hashCodes, codes);
-    result.owned = owned == null ? null : owned.withIndex();
+    if (!takeOver) {
+      result.owned = Owned.newPagesOnly(true);
+    } else if (owned != null) {
+      result.owned = owned.withIndex();
+    }
     TALLY.setRelease(this, Tally.of(ownSize()));
     return result;
   }
