@@ -1,7 +1,6 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Table;
-import java.util.ConcurrentModificationException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +74,15 @@ final class Search<K, V> {
     }
   }
 
-  /** Makes a structural change, during which a {@code compareTo} may run and change the map. */
+  /**
+   * Makes a structural change, during which a {@code compareTo} may run and change the map; or
+   * another thread, for want of a guard, and then anything may go wrong.
+   */
   private void change(Table<K, V> now, UnaryOperator<Table<K, V>> change) {
     Table<K, V> after;
     try {
       after = change.apply(now);
-    } catch (ConcurrentModificationException e) {
+    } catch (RuntimeException e) {
       confirm();
       throw e;
     }

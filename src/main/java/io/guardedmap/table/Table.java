@@ -373,18 +373,24 @@ public final class Table<K, V> {
     if (Index.isExhausted(target.index) || !target.ownsIndex()) {
       target = target.rebuilt();
     }
-    target.addInPlace(Nulls.mask(key), hashCode, Nulls.mask(value));
-    return target;
+    // A compareTo may have frozen the table, to be added to in place no more; a fork it can't.
+    return target.addInPlace(Nulls.mask(key), hashCode, Nulls.mask(value))
+        ? target
+        : add(key, hashCode, value);
   }
 
-  private void addInPlace(Object key, int hashCode, Object value) {
+  /** Adds an entry, unless user code called by this has frozen the table. */
+  private boolean addInPlace(Object key, int hashCode, Object value) {
     int position = Index.handedOut(index);
     Object[] page = pageForNew(position);
     int[] codes = hashCodesForNew(position);
     boolean crowded = Index.crowdOf(index, codes, end, hashCode, CROWDED) == CROWDED;
     long versionBefore = version;
     Crowd grown = crowded ? Crowd.plus(crowd, hashCode, key, position) : crowd;
-    requireUntouched(versionBefore, Index.handedOut(index) == position);
+    requireUnchanged(version == versionBefore && Index.handedOut(index) == position);
+    if (isFrozen()) {
+      return false;
+    }
     int size = ownSize();
 
     Index.handOut(index, position + 1);
@@ -399,13 +405,13 @@ public final class Table<K, V> {
     TALLY.setRelease(this, Tally.adding(size, position));
     Pages.setValueRelease(page, position, value);
     VERSION.setRelease(this, version + 1);
+    return true;
   }
 
-  /** Refuses to go on after a key's {@code compareTo} that has itself used this table. */
-  private void requireUntouched(long versionBefore, boolean sameIndex) {
-    if (version != versionBefore || !sameIndex || isFrozen()) {
-      throw new ConcurrentModificationException(
-          "a key's compareTo changed, or took a snapshot of, the map that compares it");
+  /** Refuses to go on after a key's {@code compareTo} that has itself written to this table. */
+  private static void requireUnchanged(boolean unchanged) {
+    if (!unchanged) {
+      throw new ConcurrentModificationException("a key's compareTo changed its own map");
     }
   }
 
@@ -448,8 +454,7 @@ public final class Table<K, V> {
       return compactedWithout(gone);
     }
     Table<K, V> target = unfrozen();
-    target.removeInPlace(position);
-    return target;
+    return target.removeInPlace(position) ? target : remove(position);
   }
 
   /** Removes the entries at several positions, all or none, and calls no user code. */
@@ -460,17 +465,21 @@ public final class Table<K, V> {
     }
     Table<K, V> target = owned == null ? this : freeze().fork();
     for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
-      target.removeInPlace(at);
+      target.removeInPlace(at); // without a crowd no user code is called
     }
     return target;
   }
 
-  private void removeInPlace(int position) {
+  /** Removes an entry, unless user code called by this has frozen the table. */
+  private boolean removeInPlace(int position) {
     Object[] page = ownPage(position);
     long versionBefore = version;
     Object key = Nulls.mask(keyAt(position));
     Crowd shrunk = Crowd.minus(crowd, hashCodes[position], key, position);
-    requireUntouched(versionBefore, true);
+    requireUnchanged(version == versionBefore);
+    if (isFrozen()) {
+      return false;
+    }
     TALLY.setRelease(this, Tally.removing(ownSize(), position));
     Pages.setValueRelease(page, position, null);
     Pages.setKeyRelease(page, position, null);
@@ -480,6 +489,7 @@ public final class Table<K, V> {
       int next = next(position + 1);
       first = next < 0 ? end : next;
     }
+    return true;
   }
 
   /** Removes all entries. */
