@@ -30,9 +30,13 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
   /** The table of the core as readers see it. */
   volatile Table<K, V> table;
 
-  /** For constructors and readers of serial forms, also of subclasses elsewhere; {@link #begin} follows. */
+  /** For readers of serial forms, also of subclasses elsewhere, which call {@link #begin}. */
   @SuppressWarnings("NullAway.Init")
   protected Guarded() {}
+
+  Guarded(Table<K, V> first) {
+    begin(first);
+  }
 
   /** Gives a new object its state; the fence does for it what final fields would. */
   final void begin(Table<K, V> first) {

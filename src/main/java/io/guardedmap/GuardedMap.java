@@ -118,7 +118,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   private GuardedMap(Table<K, V> first) {
-    begin(first);
+    super(first);
   }
 
   /**
