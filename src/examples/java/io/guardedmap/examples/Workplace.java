@@ -1,0 +1,55 @@
+package io.guardedmap.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The directory that the dumps go to. */
+final class Workplace {
+  private final Path directory;
+
+  private Workplace(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Opens the directory that was asked for, or a temporary one that is deleted when the program
+   * ends, by whatever way.
+   *
+   * @throws UsageException if nothing can be written there
+   */
+  static Workplace open(Optional<Path> wanted) throws UsageException {
+    try {
+      Workplace workplace =
+          new Workplace(
+              wanted.isPresent()
+                  ? Files.createDirectories(wanted.get())
+                  : Files.createTempDirectory("guarded-map-tour"));
+      if (wanted.isEmpty()) {
+        Runtime.getRuntime().addShutdownHook(new Thread(workplace::delete));
+      }
+      Files.delete(Files.createTempFile(workplace.directory, "can-write", null));
+      return workplace;
+    } catch (IOException e) {
+      String where = wanted.map(path -> "--out: " + path).orElse("the temporary directory");
+      throw new UsageException(where + ": cannot write there (" + e + ")");
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  private void delete() {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      System.err.println("tour: cannot delete " + directory + ": " + e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.guardedmap.examples.index;
+
+import io.guardedmap.examples.MapKind;
+import java.time.Duration;
+
+/**
+ * What came of the job on one map.
+ *
+ * @param kind the map
+ * @param indexes how often the whole input was indexed, each time into a new map
+ * @param wrongIndexes how many of these were wrong in the end
+ * @param files how many files were added in all
+ * @param time how long that took
+ * @param dumps what became of the dumps
+ * @param reads what a reader found who loaded the file at any time
+ */
+record IndexResult(
+    MapKind kind,
+    int indexes,
+    int wrongIndexes,
+    long files,
+    Duration time,
+    DumpCounts dumps,
+    DumpCounts reads) {
+
+  boolean isRight() {
+    return wrongIndexes == 0 && dumps.isRight() && reads.isRight();
+  }
+
+  /** The time for one index. */
+  Duration timePerIndex() {
+    return time.dividedBy(indexes);
+  }
+}

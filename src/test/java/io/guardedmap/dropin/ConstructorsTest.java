@@ -1,0 +1,153 @@
+package io.guardedmap.dropin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.guardedmap.Checks;
+import io.guardedmap.GuardedMap;
+import io.guardedmap.VersionedMap;
+import io.guardedmap.testkit.Maker;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Constructors take and refuse what those of {@link HashMap} do. */
+class ConstructorsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.75",
+    "1, 1",
+    "16, 0.1",
+    "1000, 3.5",
+    "7, Infinity",
+    "2147483647, 0.75",
+    "-1, 0.75",
+    "-2147483648, 0.75",
+    "16, 0",
+    "16, -1",
+    "16, NaN",
+    "-1, NaN",
+    "0, -Infinity"
+  })
+  void checkTheirArgumentsAsHashMapDoes(int initialCapacity, float loadFactor) {
+    Throwable expected = catchThrowable(() -> new HashMap<>(initialCapacity, loadFactor));
+    for (Maker maker : Maker.values()) {
+      assertSameRefusal(expected, () -> maker.empty(initialCapacity, loadFactor));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1", "12", "100000", "2147483647", "-1", "-2147483648"})
+  void checkTheCapacityAsHashMapDoes(int initialCapacity) {
+    Throwable expected = catchThrowable(() -> new HashMap<>(initialCapacity));
+    for (Maker maker : Maker.values()) {
+      assertSameRefusal(expected, () -> maker.empty(initialCapacity));
+    }
+  }
+
+  private static void assertSameRefusal(Throwable expected, ThrowingCallable constructor) {
+    Throwable actual = catchThrowable(constructor);
+    if (expected == null) {
+      assertThat(actual).isNull();
+    } else {
+      assertThat(actual).hasSameClassAs(expected).hasMessage(expected.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refuseANullMap(Maker maker) {
+    assertThatThrownBy(() -> maker.copyOf(null)).isInstanceOf(NullPointerException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void copyAMapInItsOrder(Maker maker) {
+    Map<String, Integer> original = new LinkedHashMap<>();
+    original.put("z", 1);
+    original.put(null, 2);
+    original.put("a", null);
+
+    Map<String, Integer> copy = maker.copyOf(original);
+    original.put("later", 4);
+
+    assertThat(copy.keySet()).containsExactly("z", null, "a");
+    assertThat(copy.values()).containsExactly(1, 2, null);
+    Checks.checkInvariants(copy);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void copyEmptyMaps(Maker maker) {
+    for (Map<String, Integer> empty :
+        Arrays.<Map<String, Integer>>asList(
+            Collections.emptyMap(), new VersionedMap<>(), new GuardedMap<>())) {
+      Map<String, Integer> copy = maker.copyOf(empty);
+      assertThat(copy).isEmpty();
+      copy.put("a", 1);
+      assertThat(copy).hasSize(1);
+      assertThat(empty).isEmpty();
+      assertThat(maker.<String, Integer>copyOf(empty)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void copyEachOthersMapsWithTheirVersion(Maker maker) {
+    for (Maker other : Maker.values()) {
+      Map<String, Integer> original = other.empty();
+      original.put("a", 1);
+      original.put("b", 2);
+      original.remove("a");
+
+      Map<String, Integer> copy = maker.copyOf(original);
+      Map<String, Integer> copyOfSnapshot = maker.copyOf(Maker.snapshotOf(original));
+      original.put("c", 3);
+      copy.put("d", 4);
+
+      assertThat(original).containsOnlyKeys("b", "c");
+      assertThat(copy).containsOnlyKeys("b", "d");
+      assertThat(copyOfSnapshot).containsOnlyKeys("b");
+      assertThat(Maker.versionOf(copyOfSnapshot)).isEqualTo(3);
+      Checks.checkInvariants(original);
+      Checks.checkInvariants(copy);
+      Checks.checkInvariants(copyOfSnapshot);
+    }
+  }
+
+  @Test
+  void copyWhatAMapIteratesEvenIfItIsASubclassOfOurs() {
+    VersionedMap<String, Integer> shouting =
+        new VersionedMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public java.util.Set<Map.Entry<String, Integer>> entrySet() {
+            return Map.of("LOUD", super.get("quiet")).entrySet();
+          }
+        };
+    shouting.put("quiet", 1);
+
+    assertThat(new VersionedMap<>(shouting)).containsExactly(Map.entry("LOUD", 1));
+    assertThat(new GuardedMap<>(shouting)).containsExactly(Map.entry("LOUD", 1));
+    assertThat(new HashMap<>(shouting)).containsExactly(Map.entry("LOUD", 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leaveARequestForTooMuchRoomToTheFirstEntry(Maker maker) {
+    Map<String, Integer> map = maker.empty(Integer.MAX_VALUE, 1f);
+    assertThat(map.get("a")).isNull();
+    assertThat(map.remove("a")).isNull();
+    assertThat(map).isEmpty();
+    Checks.checkInvariants(map);
+  }
+}

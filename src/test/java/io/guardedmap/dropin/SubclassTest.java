@@ -1,0 +1,142 @@
+package io.guardedmap.dropin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardedmap.Checks;
+import io.guardedmap.GuardedMap;
+import io.guardedmap.VersionedMap;
+import io.guardedmap.testkit.RoundTrip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Both maps may be subclassed as {@link java.util.HashMap} is. */
+class SubclassTest {
+  /** Keeps a log of the keys put, in a field that is not there yet when its map is read back. */
+  private static class LoggedVersionedMap extends VersionedMap<String, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // is an ArrayList
+    private final List<String> log = new ArrayList<>();
+
+    @Override
+    public Integer put(String key, Integer value) {
+      log.add(key);
+      return super.put(key, value);
+    }
+
+    @Override
+    public int size() {
+      return super.size() + 0 * log.size();
+    }
+  }
+
+  private static class LoggedGuardedMap extends GuardedMap<String, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // is an ArrayList
+    private final List<String> log = new ArrayList<>();
+
+    @Override
+    public Integer put(String key, Integer value) {
+      log.add(key);
+      return super.put(key, value);
+    }
+
+    @Override
+    public int size() {
+      return super.size() + 0 * log.size();
+    }
+  }
+
+  @Test
+  @SuppressWarnings({"DoubleBraceInitialization", "serial"}) // must keep working
+  void anAnonymousSubclassCanFillItself() {
+    Map<String, Integer> versioned =
+        new VersionedMap<>() {
+          {
+            put("a", 1);
+            putAll(Map.of("b", 2));
+            merge("a", 10, Integer::sum);
+          }
+        };
+    Map<String, Integer> guarded =
+        new GuardedMap<>() {
+          {
+            put("a", 1);
+            putAll(Map.of("b", 2));
+            merge("a", 10, Integer::sum);
+          }
+        };
+    assertThat(versioned).containsExactly(Map.entry("a", 11), Map.entry("b", 2));
+    assertThat(guarded).isEqualTo(versioned);
+    Checks.checkInvariants(versioned);
+    Checks.checkInvariants(guarded);
+  }
+
+  @Test
+  void aCloneIsOfTheSubclassAndIndependent() {
+    LoggedVersionedMap versioned = new LoggedVersionedMap();
+    versioned.put("a", 1);
+    LoggedVersionedMap versionedClone = (LoggedVersionedMap) versioned.clone();
+    LoggedGuardedMap guarded = new LoggedGuardedMap();
+    guarded.put("a", 1);
+    LoggedGuardedMap guardedClone = (LoggedGuardedMap) guarded.clone();
+
+    versionedClone.put("b", 2);
+    versioned.put("c", 3);
+    guardedClone.put("b", 2);
+    guarded.put("c", 3);
+
+    assertThat(versioned).containsOnlyKeys("a", "c");
+    assertThat(versionedClone).containsOnlyKeys("a", "b");
+    assertThat(guarded).containsOnlyKeys("a", "c");
+    assertThat(guardedClone).containsOnlyKeys("a", "b");
+    assertThat(versionedClone.log).as("shared, as by Object.clone").isSameAs(versioned.log);
+    Checks.checkInvariants(versionedClone);
+    Checks.checkInvariants(versioned);
+    Checks.checkFree(guardedClone);
+    Checks.checkFree(guarded);
+  }
+
+  @Test
+  void readingBackCallsNoOverriddenMethod() {
+    LoggedVersionedMap versioned = new LoggedVersionedMap();
+    versioned.put("a", 1);
+    LoggedGuardedMap guarded = new LoggedGuardedMap();
+    guarded.put("a", 1);
+
+    LoggedVersionedMap versionedCopy = RoundTrip.of(versioned);
+    LoggedGuardedMap guardedCopy = RoundTrip.of(guarded);
+
+    assertThat(versionedCopy).isEqualTo(versioned).isNotSameAs(versioned);
+    assertThat(versionedCopy.log).containsExactly("a");
+    assertThat(guardedCopy).isEqualTo(guarded).isNotSameAs(guarded);
+    assertThat(guardedCopy.log).containsExactly("a");
+    versionedCopy.put("b", 2);
+    guardedCopy.put("b", 2);
+    assertThat(versionedCopy.log).containsExactly("a", "b");
+    assertThat(guardedCopy.log).containsExactly("a", "b");
+    Checks.checkInvariants(versionedCopy);
+    Checks.checkFree(guardedCopy);
+  }
+
+  @Test
+  void copyConstructorsCallNoOverriddenPut() {
+    class Doubling extends VersionedMap<String, Integer> {
+      private static final long serialVersionUID = 1L;
+
+      Doubling(Map<String, Integer> map) {
+        super(map);
+      }
+
+      @Override
+      public Integer put(String key, Integer value) {
+        return super.put(key, 2 * value);
+      }
+    }
+
+    assertThat(new Doubling(Map.of("a", 1))).containsEntry("a", 1);
+  }
+}

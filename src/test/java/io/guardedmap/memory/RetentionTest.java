@@ -1,0 +1,279 @@
+package io.guardedmap.memory;
+
+import static io.guardedmap.Checks.checkUsable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guardedmap.GuardedMap;
+import io.guardedmap.MapSnapshot;
+import io.guardedmap.VersionedMap;
+import io.guardedmap.testkit.CodedKey;
+import io.guardedmap.testkit.Keys;
+import io.guardedmap.testkit.Maker;
+import io.guardedmap.testkit.RankedKey;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A map holds on to what is in it, and to nothing else. */
+class RetentionTest {
+  private static final int ENTRIES = 60;
+
+  static Stream<Arguments> removalsAndMakers() {
+    return Stream.of(Removal.values())
+        .flatMap(way -> Stream.of(Maker.values()).map(maker -> Arguments.of(way, maker)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("removalsAndMakers")
+  void removedKeysAndValuesAreNotHeld(Removal way, Maker maker) {
+    for (boolean most : new boolean[] {false, true}) {
+      Garbage garbage = new Garbage();
+      Map<Object, Object> map = filled(maker, Keys.STRINGS, garbage, most);
+      way.remove(map, key -> isGone((String) key, most));
+      garbage.isCollectedThough(map);
+      assertThat(map).hasSize(most ? 6 : ENTRIES - 6);
+      checkUsable(map);
+    }
+  }
+
+  /** Watches the entries that will be removed: each tenth, or all but each tenth. */
+  private static Map<Object, Object> filled(Maker maker, Keys keys, Garbage garbage, boolean most) {
+    Map<Object, Object> map = maker.empty();
+    for (int n = 0; n < ENTRIES; n++) {
+      Object key = keys.of(n);
+      Object value = new Object();
+      map.put(key, value);
+      if ((n % 10 == 0) != most) {
+        garbage.watch(key);
+        garbage.watch(value);
+      }
+    }
+    return map;
+  }
+
+  private static boolean isGone(String key, boolean most) {
+    return key.endsWith("0") != most;
+  }
+
+  static Stream<Arguments> crowds() {
+    return Stream.of(
+            Keys.ONE_CODE_COMPARABLE,
+            Keys.ONE_CODE_TIES,
+            Keys.ONE_CODE_INCOMPARABLE,
+            Keys.EQUAL_ACROSS_CLASSES)
+        .flatMap(keys -> Stream.of(Maker.values()).map(maker -> Arguments.of(keys, maker)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("crowds")
+  void removedKeysOfOneHashCodeAreNotHeld(Keys keys, Maker maker) {
+    for (Removal way : Removal.values()) {
+      Garbage garbage = new Garbage();
+      Map<Object, Object> map = filled(maker, keys, garbage, true);
+      Set<Object> kept = new HashSet<>();
+      for (int n = 0; n < ENTRIES; n += 10) {
+        kept.add(keys.of(n));
+      }
+      way.remove(map, key -> !kept.contains(key));
+      garbage.isCollectedThough(map);
+      assertThat(map).hasSize(6);
+      checkUsable(map);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneOfManyKeysOfOneHashCodeIsNotHeldOnceRemoved(Maker maker) {
+    for (boolean comparable : new boolean[] {false, true}) {
+      Garbage garbage = new Garbage();
+      Map<Object, Object> map = maker.empty();
+      for (int n = 0; n < 40; n++) {
+        map.put(garbage.watch(comparable ? new RankedKey(n, 3) : new CodedKey(n, 3)), n);
+      }
+      for (int n = 0; n < 40; n++) {
+        map.remove(comparable ? new RankedKey(n, 3) : new CodedKey(n, 3));
+      }
+      assertThat(map).isEmpty();
+      garbage.isCollectedThough(map);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void replacedValuesAreNotHeld(Maker maker) {
+    Garbage garbage = new Garbage();
+    Map<Integer, Object> map = maker.empty();
+    for (int n = 0; n < 7 * ENTRIES; n++) {
+      map.put(n % ENTRIES, garbage.watch(new Object()));
+    }
+    map.replaceAll((key, value) -> garbage.watch(new Object()));
+    setAllValues(map);
+    garbage.isCollectedThough(map);
+  }
+
+  /** In a method of its own, in whose frame the iterator ends. */
+  private static void setAllValues(Map<Integer, Object> map) {
+    for (Map.Entry<Integer, Object> entry : map.entrySet()) {
+      entry.setValue("kept");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keyThatWasOnlyAskedForOrPutAgainIsNotHeld(Maker maker) {
+    Garbage garbage = new Garbage();
+    Map<Object, Object> map = maker.empty();
+    for (int n = 0; n < ENTRIES; n++) {
+      map.put("key " + n, n);
+      map.put(garbage.watch("key " + n), n + 1);
+      map.get(garbage.watch("key " + n));
+      map.remove(garbage.watch("absent " + n));
+    }
+    garbage.isCollectedThough(map);
+    assertThat(map).hasSize(ENTRIES);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void clearedEntriesAreNotHeld(Maker maker) {
+    Garbage garbage = new Garbage();
+    Map<Object, Object> map = maker.empty();
+    for (int n = 0; n < 2000; n++) {
+      map.put(garbage.watch(new Object()), garbage.watch(new Object()));
+    }
+    map.clear();
+    garbage.isCollectedThough(map);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void queueHoldsItsLiveEntriesAlone(Maker maker) {
+    Garbage garbage = new Garbage();
+    Map<Object, Object> map = maker.empty();
+    for (int n = 0; n < 20; n++) {
+      map.put("start " + n, n);
+    }
+    for (int n = 0; n < 3000; n++) {
+      map.remove(map.keySet().iterator().next());
+      map.put(garbage.watch("key " + n), garbage.watch(new Object()));
+    }
+    for (int n = 0; n < 20; n++) {
+      map.remove(map.keySet().iterator().next());
+      map.put("end " + n, n);
+    }
+    garbage.isCollectedThough(map);
+    assertThat(map).hasSize(20);
+  }
+
+  @Test
+  void rolledBackTransactionLeavesNothing() {
+    for (int size : new int[] {0, 5, 100, 2000}) {
+      Garbage garbage = new Garbage();
+      GuardedMap<Object, Object> map = new GuardedMap<>();
+      for (int n = 0; n < size; n++) {
+        map.put(n, n);
+      }
+      for (int round = 0; round < 20; round++) {
+        assertThatThrownBy(
+                () ->
+                    map.update(
+                        all -> {
+                          for (int n = 0; n < 100; n++) {
+                            all.put(garbage.watch("new " + n), garbage.watch(new Object()));
+                          }
+                          all.replaceAll((key, value) -> garbage.watch(new Object()));
+                          throw new IllegalArgumentException("roll back");
+                        }))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+      garbage.isCollectedThough(map);
+      assertThat(map).hasSize(size);
+      checkUsable(map);
+    }
+  }
+
+  @Test
+  void rolledBackTransactionOfCrowdedKeysLeavesNothing() {
+    Garbage garbage = new Garbage();
+    GuardedMap<Object, Object> map = new GuardedMap<>();
+    map.put(new RankedKey(-1, 3), 1);
+    assertThatThrownBy(
+            () ->
+                map.update(
+                    all -> {
+                      for (int n = 0; n < 30; n++) {
+                        all.put(garbage.watch(new RankedKey(n, 3)), n);
+                      }
+                      throw new IllegalArgumentException("roll back");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class);
+    garbage.isCollectedThough(map);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void snapshotKeepsWhatItHoldsAndNothingOnceItIsGone(Maker maker) {
+    for (Removal way : Removal.values()) {
+      Garbage garbage = new Garbage();
+      Map<Object, Object> map = filled(maker, Keys.STRINGS, garbage, true);
+      way.remove(map, keptBySnapshot(map, garbage));
+      garbage.isCollectedThough(map);
+      checkUsable(map);
+    }
+  }
+
+  /** Removes under a snapshot, and drops the snapshot; says what is to be removed after that. */
+  private static Predicate<Object> keptBySnapshot(Map<Object, Object> map, Garbage garbage) {
+    MapSnapshot<Object, Object> snapshot = Maker.snapshotOf(map);
+    for (int n = 0; n < ENTRIES; n += 2) {
+      map.remove("key " + n);
+    }
+    garbage.isKeptBy(snapshot);
+    assertThat(snapshot).hasSize(ENTRIES);
+    return key -> isGone((String) key, true);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void cloneDoesNotHoldWhatTheOriginalAddsLater(Maker maker) {
+    Garbage garbage = new Garbage();
+    Map<Object, Object> map = maker.empty();
+    map.put("first", 1);
+    Map<Object, Object> clone = maker.cloneOf(map);
+    for (int n = 0; n < ENTRIES; n++) {
+      map.put(garbage.watch("key " + n), garbage.watch(new Object()));
+    }
+    garbage.isKeptBy(map);
+    map.clear();
+    garbage.isCollectedThough(clone);
+  }
+
+  @Test
+  void iteratorAndEntryOfAGuardedMapHoldTheirMomentOnlyAsLongAsTheyLive() {
+    Garbage garbage = new Garbage();
+    GuardedMap<Object, Object> map = new GuardedMap<>();
+    map.put("key", garbage.watch(new Object()));
+    assertThat(map.entrySet().iterator().next().getKey()).isEqualTo("key");
+    map.put("key", "replaced");
+    garbage.isCollectedThough(map);
+  }
+
+  @Test
+  void transactionMapHoldsNothingOfALaterMoment() {
+    Garbage garbage = new Garbage();
+    GuardedMap<Object, Object> map = new GuardedMap<>();
+    VersionedMap<Object, Object> copy = map.transact(all -> new VersionedMap<>(all));
+    map.put("key", garbage.watch(new Object()));
+    map.remove("key");
+    garbage.isCollectedThough(copy);
+    garbage.isCollectedThough(map);
+  }
+}

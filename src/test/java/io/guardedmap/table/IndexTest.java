@@ -1,0 +1,164 @@
+package io.guardedmap.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ConcurrentModificationException;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IndexTest {
+  /** Hash codes as programs have them. */
+  enum Codes {
+    SEQUENTIAL,
+    NEGATIVE,
+    EVEN,
+    MULTIPLES_OF_16,
+    MULTIPLES_OF_4096,
+    EQUAL_LOW_BITS,
+    EQUAL_LOW_BITS_ODD,
+    DECIMAL_STRINGS,
+    NAMES,
+    FLOATS,
+    DOUBLES,
+    PAIRS;
+
+    int of(int n) {
+      return switch (this) {
+        case SEQUENTIAL -> n;
+        case NEGATIVE -> -n;
+        case EVEN -> 2 * n;
+        case MULTIPLES_OF_16 -> n << 4;
+        case MULTIPLES_OF_4096 -> n << 12;
+        case EQUAL_LOW_BITS -> n << 16;
+        case EQUAL_LOW_BITS_ODD -> n << 16 | 0x1234;
+        case DECIMAL_STRINGS -> Integer.toString(n).hashCode();
+        case NAMES -> ("user-" + n).hashCode();
+        case FLOATS -> Float.floatToIntBits(n);
+        case DOUBLES -> Double.hashCode(n);
+        case PAIRS -> 31 * (n / 100) + n % 100 * 1000;
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void probesAreShort(Codes codes) {
+    Random seeds = new Random(1);
+    for (int round = 0; round < 20; round++) {
+      for (int slots : new int[] {64, 512, 4096, 65536}) {
+        int[] index = Index.allocate(slots);
+        index[slots + 1] = seeds.nextInt() | 1;
+        int entries = Math.min(Capacity.limit(slots), 60_000);
+        long steps = 0;
+        for (int n = 0; n < entries; n++) {
+          steps += added(index, codes.of(n), n);
+        }
+        assertThat((double) steps / entries)
+            .as("mean probes of %d entries, seed %d", entries, index[slots + 1])
+            .isLessThan(12);
+      }
+    }
+  }
+
+  /** Adds a slot; the number of slots looked at. */
+  private static int added(int[] index, int hashCode, int position) {
+    int mask = Index.mask(index);
+    int hash = Index.hash(index, hashCode);
+    int steps = 1;
+    for (int slot = hash & mask; index[slot] != 0; slot = (slot + 1) & mask) {
+      steps++;
+    }
+    Index.addRelease(index, hash, position);
+    return steps;
+  }
+
+  @Test
+  void slotHoldsHashBitsAndPosition() {
+    int[] index = Index.allocate(16);
+    int mask = Index.mask(index);
+    for (int position = 0; position < 10; position++) {
+      int hash = Index.hash(index, position * 77);
+      Index.addRelease(index, hash, position);
+      int slot = hash & mask;
+      while (Index.position(Index.slotAcquire(index, slot), mask) != position) {
+        slot = (slot + 1) & mask;
+      }
+      assertThat(Index.matches(Index.slotAcquire(index, slot), hash, mask)).isTrue();
+      assertThat(Index.matches(Index.slotAcquire(index, slot), ~hash, mask)).isFalse();
+    }
+  }
+
+  @Test
+  void everyIndexHasASeedOfItsOwn() {
+    long differ =
+        IntStream.range(0, 50).map(n -> Index.hash(Index.allocate(4), 12345)).distinct().count();
+    assertThat(differ).isGreaterThan(40);
+  }
+
+  @Test
+  void codesThatCollideInHashMapScatter() {
+    // (n << 16) | n is what HashMap, which folds the halves, puts into one bucket.
+    Random seeds = new Random(2);
+    for (int round = 0; round < 50; round++) {
+      int[] index = Index.allocate(1 << 10);
+      index[(1 << 10) + 1] = seeds.nextInt() | 1;
+      long starts =
+          IntStream.range(0, 600)
+              .map(n -> Index.hash(index, (n << 16) | n) & Index.mask(index))
+              .distinct()
+              .count();
+      assertThat(starts).isGreaterThan(350);
+    }
+  }
+
+  @Test
+  void unallocatedIndexFindsNothingAndRemembersTheRoom() {
+    int[] index = Index.unallocated(77);
+    assertThat(Index.slots(index)).isEqualTo(1);
+    assertThat(Index.mask(index)).isZero();
+    assertThat(Index.roomAsked(index)).isEqualTo(77);
+    assertThat(Index.isExhausted(index)).isTrue();
+    assertThat(Index.slotAcquire(index, 0)).isZero();
+    assertThat(Index.roomAsked(Index.allocate(4))).isZero();
+  }
+
+  @Test
+  void positionsAreHandedOutUpToTheLimit() {
+    int[] index = Index.allocate(16);
+    assertThat(Index.handedOut(index)).isZero();
+    Index.handOut(index, 9);
+    assertThat(Index.isExhausted(index)).isFalse();
+    Index.handOut(index, 10);
+    assertThat(Index.isExhausted(index)).isTrue();
+  }
+
+  @Test
+  void fullIndexRefusesInsteadOfLoopingForEver() {
+    int[] index = Index.allocate(4);
+    for (int n = 0; n < 4; n++) {
+      Index.addRelease(index, n, 0);
+    }
+    assertThatThrownBy(() -> Index.addRelease(index, 1, 0))
+        .isInstanceOf(ConcurrentModificationException.class);
+    assertThat(Index.crowdOf(index, new int[1], 1, 0, Integer.MAX_VALUE)).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void crowdCountsLiveAndRemovedPositionsOfOneHashCodeUpToTheMost() {
+    int[] index = Index.allocate(64);
+    int[] codes = new int[40];
+    for (int n = 0; n < 12; n++) {
+      codes[n] = n < 6 ? 99 : n;
+      Index.addRelease(index, Index.hash(index, codes[n]), n);
+    }
+    assertThat(Index.crowdOf(index, codes, 12, 99, 8)).isEqualTo(6);
+    assertThat(Index.crowdOf(index, codes, 12, 99, 4)).isEqualTo(4);
+    assertThat(Index.crowdOf(index, codes, 3, 99, 8)).as("before the end").isEqualTo(3);
+    assertThat(Index.crowdOf(index, codes, 12, 7, 8)).isEqualTo(1);
+    assertThat(Index.crowdOf(index, codes, 12, 1000, 8)).isZero();
+  }
+}
