@@ -59,7 +59,6 @@ import org.jspecify.annotations.Nullable;
  * there, by a read or through a snapshot.
  *
  * <p><b>Cost.</b> As {@link VersionedMap}; every write takes the lock once, whatever its size.
- *
  * <pre>{@code
  * GuardedMap<String, Integer> accounts = new GuardedMap<>(Map.of("savings", 100, "cash", 0));
  * accounts.update(all -> {
@@ -94,8 +93,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * Makes an empty map that will make room for as many entries as a {@code HashMap} of this
-   * capacity and load factor takes before it grows, when the first comes.
+   * As {@link #GuardedMap(int)}, for a {@code HashMap} of this load factor.
    *
    * @param initialCapacity the capacity as {@code HashMap} understands it
    * @param loadFactor the share of the capacity to use; the map's own load does not depend on it
@@ -530,21 +528,15 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     return new GuardedViews<>(this).keys();
   }
 
-  /**
-   * {@inheritDoc} Iteration runs over one snapshot; writes go to the map, and those of several keys
-   * are atomic. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
-   * java.util.Spliterator#IMMUTABLE}, of a snapshot taken when they are made.
-   */
+  /** {@inheritDoc} Iteration and writes are as those of {@link #keySet}. */
   @Override
   public Collection<V> values() {
     return new GuardedViews<>(this).values();
   }
 
   /**
-   * {@inheritDoc} Iteration runs over one snapshot; writes go to the map, and those of several keys
-   * are atomic. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
-   * java.util.Spliterator#IMMUTABLE}, of a snapshot taken when they are made. An entry keeps the
-   * value of that moment, or what {@code setValue} gave it.
+   * {@inheritDoc} Iteration and writes are as those of {@link #keySet}. An entry keeps the value of
+   * that moment, or what {@code setValue} gave it.
    */
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
@@ -577,6 +569,8 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    *
    * @serialData a form version (byte), the number of entries (int), and for each its key and value
    *     (objects)
+   * @param out the stream
+   * @throws IOException if it cannot be written to
    */
   private void writeObject(ObjectOutputStream out) throws IOException {
     Table<K, V> now = frozen();
@@ -584,6 +578,13 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     SerialForm.writeEntries(out, () -> now);
   }
 
+  /**
+   * Reads what was written by {@code writeObject}.
+   *
+   * @param in the stream
+   * @throws IOException if it cannot be read, or holds no valid map
+   * @throws ClassNotFoundException if the class of a key or value is not found
+   */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     begin(Table.empty());

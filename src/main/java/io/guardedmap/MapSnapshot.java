@@ -258,11 +258,21 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
 
   // ---- Serial form ---------------------------------------------------------------------------
 
-  /** Writes the entries in the order of iteration, apart from how they are kept here. */
+  /**
+   * Stands its serial form in for this object.
+   *
+   * @return the entries in the order of iteration, apart from how they are kept here
+   */
   private Object writeReplace() {
     return new SerialForm(this);
   }
 
+  /**
+   * Refuses a stream that goes round the serial form.
+   *
+   * @param in the stream
+   * @throws InvalidObjectException always
+   */
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("a MapSnapshot is read from its serial form only");
   }

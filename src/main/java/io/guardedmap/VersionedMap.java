@@ -534,20 +534,16 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     return new VersionedViews<>(this).keys();
   }
 
-  /**
-   * {@inheritDoc} Its removing methods are all or nothing. Its iterators and spliterators throw
-   * {@link MapChangedException}; its spliterators are {@link java.util.Spliterator#SIZED}.
-   */
+  /** {@inheritDoc} Iteration and writes are as those of {@link #keySet}. */
   @Override
   public Collection<V> values() {
     return new VersionedViews<>(this).values();
   }
 
   /**
-   * {@inheritDoc} Its removing methods are all or nothing. Its iterators and spliterators throw
-   * {@link MapChangedException}; its spliterators are {@link java.util.Spliterator#SIZED}. An entry
-   * shows the present value of its key; once the key is removed it keeps the last value it showed,
-   * and {@code setValue} changes nothing but the entry.
+   * {@inheritDoc} Iteration and writes are as those of {@link #keySet}. An entry shows the present
+   * value of its key; once the key is removed it keeps the last value it showed, and {@code
+   * setValue} changes nothing but the entry.
    */
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
@@ -579,12 +575,21 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    *
    * @serialData a form version (byte), the number of entries (int), and for each its key and value
    *     (objects)
+   * @param out the stream
+   * @throws IOException if it cannot be written to
    */
   private void writeObject(ObjectOutputStream out) throws IOException {
     out.defaultWriteObject();
     SerialForm.writeEntries(out, new Watch<>(this, Operation.ITERATION));
   }
 
+  /**
+   * Reads what was written by {@code writeObject}.
+   *
+   * @param in the stream
+   * @throws IOException if it cannot be read, or holds no valid map
+   * @throws ClassNotFoundException if the class of a key or value is not found
+   */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     SerialForm.readEntries(in, this);

@@ -70,6 +70,9 @@ final class TourOptions {
   }
 
   private static Path path(String option, String value) throws UsageException {
+    if (value.isEmpty()) {
+      throw new UsageException(option + ": the path is empty");
+    }
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {

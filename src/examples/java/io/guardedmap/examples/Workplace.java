@@ -1,6 +1,7 @@
 package io.guardedmap.examples;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 
 /** The directory that the dumps go to. */
 final class Workplace {
+  private static final int MOST_TRIES = 1_000;
+
   private final Path directory;
 
   private Workplace(Path directory) {
@@ -43,13 +46,19 @@ final class Workplace {
     return directory;
   }
 
+  /** Tries again while somebody still writes dumps, as when the program is interrupted. */
   private void delete() {
-    try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
+    for (int tries = 0; tries < MOST_TRIES && Files.exists(directory); tries++) {
+      try (Stream<Path> tree = Files.walk(directory)) {
+        for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(each);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        Thread.onSpinWait(); // a file came or went meanwhile
       }
-    } catch (IOException e) {
-      System.err.println("tour: cannot delete " + directory + ": " + e);
+    }
+    if (Files.exists(directory)) {
+      System.err.println("tour: could not delete " + directory);
     }
   }
 }

@@ -42,6 +42,7 @@ final class Operations {
       return Arrays.asList(absent(), last(), keys.apply(size + 101), keys.apply(size / 2));
     }
 
+    /** Entries of these, in a map that does not ask them for hash codes. */
     Map<Object, Object> someEntries() {
       return new PairsOnly(someKeys(), values);
     }

@@ -9,13 +9,12 @@ import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.allornothing.Operations.Operation;
 import io.guardedmap.allornothing.Operations.Setting;
+import io.guardedmap.testkit.CallingMap;
 import io.guardedmap.testkit.Maker;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,24 +55,24 @@ class ThrowingUserCodeTest {
     IN_PLACE(20),
     FULL(20) {
       @Override
-      void prepare(Map<Object, Object> map, IntFunction<Object> keys) {
-        fillUp(map, keys);
+      void prepare(Map<Object, Object> map) {
+        fillUp(map);
       }
     },
     SPARSE(17) {
       @Override
-      void prepare(Map<Object, Object> map, IntFunction<Object> keys) {
+      void prepare(Map<Object, Object> map) {
         for (int n = 200; n < 255; n++) {
-          map.put(keys.apply(n), n);
+          map.put(n, n);
         }
         for (int n = 200; n < 255; n++) {
-          map.remove(keys.apply(n));
+          map.remove(n);
         }
       }
     },
     SHARED(20) {
       @Override
-      void prepare(Map<Object, Object> map, IntFunction<Object> keys) {
+      void prepare(Map<Object, Object> map) {
         Maker.snapshotOf(map);
       }
     };
@@ -84,13 +83,13 @@ class ThrowingUserCodeTest {
       this.size = size;
     }
 
-    void prepare(Map<Object, Object> map, IntFunction<Object> keys) {}
+    void prepare(Map<Object, Object> map) {}
 
     /** Uses up positions, so that the next addition rebuilds the table. */
-    private static void fillUp(Map<Object, Object> map, IntFunction<Object> keys) {
+    private static void fillUp(Map<Object, Object> map) {
       for (int n = 200; n < 220; n++) {
-        map.put(keys.apply(n), n);
-        map.remove(keys.apply(n));
+        map.put(n, n);
+        map.remove(n);
       }
     }
   }
@@ -159,7 +158,7 @@ class ThrowingUserCodeTest {
     for (int n = 0; n < with.size(); n++) {
       map.put(with.keys().apply(n), with.values().apply(n));
     }
-    state.prepare(map, with.keys());
+    state.prepare(map);
     return map;
   }
 
@@ -213,18 +212,12 @@ class ThrowingUserCodeTest {
   void aMapThatCannotBeIteratedToItsEndIsNotPut(Maker maker) {
     Map<String, Integer> map = maker.empty();
     map.put("a", 1);
-    Map<String, Integer> broken =
-        new java.util.LinkedHashMap<>() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public Set<Map.Entry<String, Integer>> entrySet() {
-            return new java.util.LinkedHashSet<>(
-                Arrays.asList(Map.entry("a", 2), Map.entry("b", 2), null));
-          }
-        };
-    assertThatThrownBy(() -> map.putAll(broken)).isInstanceOf(NullPointerException.class);
+    IllegalArgumentException failure = new IllegalArgumentException("no more");
+    Map<String, Integer> entries = Map.of("a", 2, "b", 2, "c", 2);
+    assertThatThrownBy(() -> map.putAll(CallingMap.failing(entries, failure))).isSameAs(failure);
     assertThat(map).isEqualTo(Map.of("a", 1));
+    assertThat(Maker.versionOf(map)).isEqualTo(1);
+    assertThatThrownBy(() -> maker.copyOf(CallingMap.failing(entries, failure))).isSameAs(failure);
     Checks.checkUsable(map);
   }
 

@@ -1,10 +1,12 @@
 package io.guardedmap.detection;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -177,11 +179,10 @@ final class Iterations {
         });
     changes.put("keySet.remove", map -> map.keySet().remove("b"));
     changes.put("keySet.removeIf", map -> map.keySet().removeIf("b"::equals));
-    changes.put("keySet.retainAll", map -> map.keySet().retainAll(java.util.Set.of("a")));
+    changes.put("keySet.retainAll", map -> map.keySet().retainAll(Set.of("a")));
     changes.put("keySet.clear", map -> map.keySet().clear());
     changes.put("values.remove", map -> map.values().remove(2));
-    changes.put(
-        "values.removeAll", map -> map.values().removeAll(java.util.Collections.singleton(2)));
+    changes.put("values.removeAll", map -> map.values().removeAll(Collections.singleton(2)));
     changes.put("entrySet.remove", map -> map.entrySet().remove(Map.entry("b", 2)));
     changes.put("entrySet.removeIf", map -> map.entrySet().removeIf(e -> e.getKey().equals("b")));
     changes.put(

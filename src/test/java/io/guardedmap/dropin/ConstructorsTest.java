@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class ConstructorsTest {
           private static final long serialVersionUID = 1L;
 
           @Override
-          public java.util.Set<Map.Entry<String, Integer>> entrySet() {
+          public Set<Map.Entry<String, Integer>> entrySet() {
             return Map.of("LOUD", super.get("quiet")).entrySet();
           }
         };

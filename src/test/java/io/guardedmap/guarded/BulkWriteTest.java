@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardedmap.Checks;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.testkit.CallingMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,25 +63,10 @@ class BulkWriteTest {
   @Test
   void nobodySeesAPartOfAPutAllOrReplaceContents() {
     Map<String, Integer> looking =
-        new TreeMap<>(Map.of("a", 9, "d", 4, "e", 5)) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public Set<Map.Entry<String, Integer>> entrySet() {
-            Set<Map.Entry<String, Integer>> entries = super.entrySet();
-            return new java.util.AbstractSet<>() {
-              @Override
-              public int size() {
-                return entries.size();
-              }
-
-              @Override
-              public java.util.Iterator<Map.Entry<String, Integer>> iterator() {
-                return entries.stream().peek(entry -> assertOthersSeeWhatWasBefore()).iterator();
-              }
-            };
-          }
-        };
+        new CallingMap<>(
+            new TreeMap<>(Map.of("a", 9, "d", 4, "e", 5)),
+            entry -> assertOthersSeeWhatWasBefore(),
+            this::assertOthersSeeWhatWasBefore);
     map.putAll(looking);
     assertThat(map.toString()).isEqualTo("{a=9, b=2, c=3, d=4, e=5}");
     map.update(

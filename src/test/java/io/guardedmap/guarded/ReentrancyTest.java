@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guardedmap.Checks;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
+import io.guardedmap.testkit.CallingMap;
 import io.guardedmap.testkit.RoundTrip;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -336,44 +337,16 @@ class ReentrancyTest {
 
   /** A map of a new and a present key, between which code is run. */
   private static Map<Object, Object> iterating(Runnable inside) {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
-
-      {
-        put("new", 1);
-        put("a", 2);
-      }
-
-      @Override
-      public Set<Map.Entry<Object, Object>> entrySet() {
-        Set<Map.Entry<Object, Object>> entries = super.entrySet();
-        return new java.util.AbstractSet<>() {
-          @Override
-          public int size() {
-            return entries.size();
+    Map<Object, Object> entries = new LinkedHashMap<>();
+    entries.put("new", 1);
+    entries.put("a", 2);
+    return new CallingMap<>(
+        entries,
+        entry -> {
+          if (entry.getKey().equals("a")) {
+            inside.run();
           }
-
-          @Override
-          public Iterator<Map.Entry<Object, Object>> iterator() {
-            Iterator<Map.Entry<Object, Object>> each = entries.iterator();
-            return new Iterator<>() {
-              @Override
-              public boolean hasNext() {
-                return each.hasNext();
-              }
-
-              @Override
-              public Map.Entry<Object, Object> next() {
-                Map.Entry<Object, Object> entry = each.next();
-                if (entry.getKey().equals("a")) {
-                  inside.run();
-                }
-                return entry;
-              }
-            };
-          }
-        };
-      }
-    };
+        },
+        () -> {});
   }
 }

@@ -1,6 +1,8 @@
 package io.guardedmap.model;
 
 import java.util.AbstractMap.SimpleEntry;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 
@@ -11,7 +13,7 @@ enum KeyStep {
   PUT_IF_ABSENT((map, key, value, expected) -> map.putIfAbsent(key, value)),
   PUT_ALL_OF_ONE(
       (map, key, value, expected) -> {
-        map.putAll(java.util.Collections.singletonMap(key, value));
+        map.putAll(Collections.singletonMap(key, value));
         return null;
       }),
   COMPUTE_IF_ABSENT((map, key, value, expected) -> map.computeIfAbsent(key, same -> value)),
@@ -117,6 +119,6 @@ enum KeyStep {
   }
 
   private static int indexOf(KeyStep step) {
-    return java.util.Arrays.asList(ALL).indexOf(step);
+    return Arrays.asList(ALL).indexOf(step);
   }
 }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
+import io.guardedmap.testkit.CallingMap;
 import io.guardedmap.testkit.Maker;
 import io.guardedmap.testkit.RoundTrip;
-import java.util.AbstractMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -42,10 +40,10 @@ enum OwnStep {
 
   PUT_ALL_FAILS(
       subject -> {
-        Map<Object, Object> batch = new LinkedHashMap<>(subject.batch());
+        Map<Object, Object> batch = subject.batch();
         subject.failing(
             map -> {
-              map.putAll(new Failing(batch));
+              map.putAll(CallingMap.failing(batch, new Boom()));
               return null;
             });
       }),
@@ -154,44 +152,6 @@ enum OwnStep {
     }
     if (fail) {
       throw new Boom();
-    }
-  }
-
-  /** Hands out all its entries but throws at the end. */
-  private static final class Failing extends AbstractMap<Object, Object> {
-    private final Map<Object, Object> entries;
-
-    Failing(Map<Object, Object> entries) {
-      this.entries = entries;
-    }
-
-    @Override
-    public Set<Map.Entry<Object, Object>> entrySet() {
-      return new java.util.AbstractSet<>() {
-        @Override
-        public int size() {
-          return entries.size() + 1;
-        }
-
-        @Override
-        public java.util.Iterator<Map.Entry<Object, Object>> iterator() {
-          java.util.Iterator<Map.Entry<Object, Object>> all = entries.entrySet().iterator();
-          return new java.util.Iterator<>() {
-            @Override
-            public boolean hasNext() {
-              return true;
-            }
-
-            @Override
-            public Map.Entry<Object, Object> next() {
-              if (!all.hasNext()) {
-                throw new Boom();
-              }
-              return all.next();
-            }
-          };
-        }
-      };
     }
   }
 }

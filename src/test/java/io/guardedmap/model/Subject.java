@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardedmap.Checks;
 import io.guardedmap.testkit.Keys;
 import io.guardedmap.testkit.Maker;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -165,7 +166,7 @@ final class Subject {
 
   private Kept keeping(Map<Object, Object> other) {
     List<Map.Entry<Object, Object>> content = new ArrayList<>();
-    model.forEach((key, value) -> content.add(new java.util.AbstractMap.SimpleEntry<>(key, value)));
+    model.forEach((key, value) -> content.add(new SimpleEntry<>(key, value)));
     return new Kept(other, content);
   }
 

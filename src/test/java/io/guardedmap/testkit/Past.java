@@ -2,13 +2,10 @@ package io.guardedmap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.AbstractMap;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /** What a map went through before a test gets to see it; its content does not tell. */
@@ -107,7 +104,8 @@ public enum Past {
       for (int n = 0; n < 6; n++) {
         some.put(junk.apply(n), null);
       }
-      assertThatThrownBy(() -> map.putAll(new Failing<>(some)))
+      assertThatThrownBy(
+              () -> map.putAll(CallingMap.failing(some, new UnsupportedOperationException())))
           .isInstanceOf(UnsupportedOperationException.class);
       return map;
     }
@@ -136,44 +134,6 @@ public enum Past {
     }
     for (K key : new ArrayList<>(map.keySet())) {
       map.remove(key);
-    }
-  }
-
-  /** Hands out its entries one by one, and after the last throws. */
-  private static final class Failing<K, V> extends AbstractMap<K, V> {
-    private final Map<K, V> entries;
-
-    Failing(Map<K, V> entries) {
-      this.entries = entries;
-    }
-
-    @Override
-    public Set<Map.Entry<K, V>> entrySet() {
-      return new java.util.AbstractSet<>() {
-        @Override
-        public Iterator<Map.Entry<K, V>> iterator() {
-          Iterator<Map.Entry<K, V>> all = entries.entrySet().iterator();
-          return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-              return true;
-            }
-
-            @Override
-            public Map.Entry<K, V> next() {
-              if (!all.hasNext()) {
-                throw new UnsupportedOperationException("fails after all were handed out");
-              }
-              return all.next();
-            }
-          };
-        }
-
-        @Override
-        public int size() {
-          return entries.size();
-        }
-      };
     }
   }
 }

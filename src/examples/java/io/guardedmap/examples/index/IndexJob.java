@@ -94,9 +94,6 @@ public final class IndexJob {
       row(result, table);
     }
     out.println();
-    results.stream()
-        .filter(result -> result.kind() != MapKind.GUARDED_MAP && result.isRight())
-        .forEach(result -> out.println(result.kind() + " got away with it this time."));
     out.print(
         """
         Each dump is one plain iteration over the map, by the same code for all. synchronizedMap is iterated
@@ -108,6 +105,9 @@ public final class IndexJob {
           broken  files that are not a whole dump; none, as each is written beside, forced, and renamed
           reads   how often another thread loaded the file in the midst of it, and how many were torn
         """);
+    results.stream()
+        .filter(result -> result.kind() != MapKind.GUARDED_MAP && result.isRight())
+        .forEach(result -> out.println("Not caught at it this time: " + result.kind() + "."));
   }
 
   private static void row(IndexResult result, TextTable table) {

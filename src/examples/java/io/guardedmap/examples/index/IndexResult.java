@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param kind the map
  * @param indexes how often the whole input was indexed, each time into a new map
  * @param wrongIndexes how many of these were wrong in the end
- * @param files how many files were added in all
- * @param time how long that took
+ * @param time how long all that took
  * @param dumps what became of the dumps
  * @param reads what a reader found who loaded the file at any time
  */
@@ -18,7 +17,6 @@ record IndexResult(
     MapKind kind,
     int indexes,
     int wrongIndexes,
-    long files,
     Duration time,
     DumpCounts dumps,
     DumpCounts reads) {

@@ -36,7 +36,7 @@ final class IndexRun {
   private final Count all = new Count();
 
   private volatile Map<String, Long> index;
-  private volatile int indexes;
+  private int indexes;
   private int wrongIndexes;
 
   IndexRun(MapKind kind, FileTree input, DumpFile file, int threads, PrintStream out) {
@@ -60,8 +60,7 @@ final class IndexRun {
       done.countDown();
       others.shutdown();
     }
-    return new IndexResult(
-        kind, indexes, wrongIndexes, all.files(), time, result(dumps), result(reads));
+    return new IndexResult(kind, indexes, wrongIndexes, time, result(dumps), result(reads));
   }
 
   private static DumpCounts result(Future<DumpCounts> counts)

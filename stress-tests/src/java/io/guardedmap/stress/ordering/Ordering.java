@@ -1,0 +1,59 @@
+package io.guardedmap.stress.ordering;
+
+import io.guardedmap.GuardedMap;
+import io.guardedmap.stress.Meeting;
+import java.util.function.BooleanSupplier;
+
+/** A map that one actor writes to while the other reads or writes, too. */
+abstract class Ordering extends Meeting {
+  /** Enough for all writes of a test to be done in place. */
+  static final int ROOM = 24;
+
+  /** Keys that the map does not have at first. */
+  static final Integer NEW = 1_000;
+
+  static final Integer NEWER = 1_001;
+
+  private static final int PATIENCE = 300;
+
+  final GuardedMap<Integer, Integer> map;
+
+  private boolean waited;
+
+  /** Begins with so many entries, each key with itself for its value. */
+  Ordering(int capacity, int entries) {
+    map = new GuardedMap<>(capacity);
+    for (int n = 0; n < entries; n++) {
+      map.put(n, n);
+    }
+  }
+
+  /** Reads until a write is seen, so as to go on right after it; gives up after a while. */
+  final boolean sees(BooleanSupplier write) {
+    for (int n = 0; n < PATIENCE; n++) {
+      if (write.getAsBoolean()) {
+        waited |= n > 0;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The outcome of right reads, of which the last did or did not see the last write. */
+  final String outcome(boolean seen) {
+    return waited ? BETWEEN : seen ? AFTER : BEFORE;
+  }
+
+  final boolean has(Integer key) {
+    return map.get(key) != null;
+  }
+
+  final boolean lacks(Integer key) {
+    return map.get(key) == null;
+  }
+
+  final boolean isAt(Integer key, int value) {
+    Integer found = map.get(key);
+    return found != null && found == value;
+  }
+}
