@@ -84,6 +84,40 @@ final class Index {
     return (int) SLOT.getAcquire(index, slot);
   }
 
+  /** The first slot on the path of a hash whose hash bits are its own, or -1. */
+  static int first(int[] index, int hash) {
+    int start = hash & mask(index);
+    return match(index, hash, start, start);
+  }
+
+  /** The next such slot behind this one, or -1. */
+  static int next(int[] index, int hash, int slot) {
+    int start = hash & mask(index);
+    int next = (slot + 1) & mask(index);
+    return next == start ? -1 : match(index, hash, next, start);
+  }
+
+  private static int match(int[] index, int hash, int from, int start) {
+    int mask = mask(index);
+    int slot = from;
+    do {
+      int found = slotAcquire(index, slot);
+      if (found == 0) {
+        return -1;
+      }
+      if (matches(found, hash, mask)) {
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    } while (slot != start);
+    return -1;
+  }
+
+  /** The position that a slot leads to; the slot is not empty, so it never changes any more. */
+  static int positionIn(int[] index, int slot) {
+    return position(index[slot], mask(index));
+  }
+
   /** Whether the hash bits of a slot are those of the hash. */
   static boolean matches(int slot, int hash, int mask) {
     return ((slot ^ hash) & ~mask) == 0;

@@ -50,7 +50,7 @@ final class Pages {
   }
 
   /** The page of a position; null when the table has none, as for a position of another fork. */
-  private static Object @Nullable [] pageAcquire(Object[][] pages, int position) {
+  static Object @Nullable [] pageAcquire(Object[][] pages, int position) {
     int page = pageOf(position);
     return page < pages.length ? (Object[]) PAGE.getAcquire(pages, page) : null;
   }
@@ -62,13 +62,27 @@ final class Pages {
   /** The masked key of a position, or null when there is none. */
   static @Nullable Object keyAcquire(Object[][] pages, int position) {
     Object[] page = pageAcquire(pages, position);
-    return page == null ? null : CELL.getAcquire(page, keyCell(position));
+    return page == null ? null : keyAcquire(page, position);
+  }
+
+  private static @Nullable Object keyAcquire(Object[] page, int position) {
+    return CELL.getAcquire(page, keyCell(position));
+  }
+
+  /** Whether the key at a position of its page is the one wanted, both masked. */
+  static boolean holds(Object[] page, int position, Object wanted) {
+    Object stored = keyAcquire(page, position);
+    return stored != null && Nulls.sameKey(wanted, stored);
   }
 
   /** The masked value of a position, or null when there is none. */
   static @Nullable Object valueAcquire(Object[][] pages, int position) {
     Object[] page = pageAcquire(pages, position);
-    return page == null ? null : CELL.getAcquire(page, valueCell(position));
+    return page == null ? null : valueAcquire(page, position);
+  }
+
+  static @Nullable Object valueAcquire(Object[] page, int position) {
+    return CELL.getAcquire(page, valueCell(position));
   }
 
   static void setKeyRelease(Object[] page, int position, @Nullable Object key) {
