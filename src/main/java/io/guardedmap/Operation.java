@@ -2,6 +2,7 @@ package io.guardedmap;
 
 /** What is done to a map, by the name that messages call it. */
 enum Operation {
+  /** The last of a map that has not been changed yet: its code is zero, as a new field's. */
   CREATION("creation"),
   ITERATION("iteration"),
   PUT("put"),
