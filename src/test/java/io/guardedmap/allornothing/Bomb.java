@@ -2,7 +2,7 @@ package io.guardedmap.allornothing;
 
 /** Counts the calls of user code, and throws at a chosen one. */
 final class Bomb {
-  /** What it throws when it goes off. */
+  /** What it throws when it goes off, in turns with errors of the virtual machine. */
   static final class Explosion extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,24 +11,15 @@ final class Bomb {
     }
   }
 
-  /** What else it throws. */
-  static final class Catastrophe extends Error {
-    private static final long serialVersionUID = 1L;
-
-    Catastrophe() {
-      super("user code failed badly", null, false, false);
-    }
-  }
-
   private static final int NEVER = -1;
 
   private int callsLeft = NEVER;
-  private boolean isError;
+  private int kind;
 
-  /** Makes it go off at the call after so many others. */
-  void arm(int calls, boolean withError) {
+  /** Makes it go off at the call after so many others; their number decides what is thrown. */
+  void arm(int calls) {
     callsLeft = calls;
-    isError = withError;
+    kind = calls % 3;
   }
 
   /** Disarms it; says whether it was still going to go off. */
@@ -42,10 +33,11 @@ final class Bomb {
   void tick() {
     if (callsLeft != NEVER && callsLeft-- == 0) {
       callsLeft = NEVER;
-      if (isError) {
-        throw new Catastrophe();
+      switch (kind) {
+        case 0 -> throw new Explosion();
+        case 1 -> throw new StackOverflowError("user code failed badly");
+        default -> throw new OutOfMemoryError("user code failed badly");
       }
-      throw new Explosion();
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
+import io.guardedmap.testkit.Race;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

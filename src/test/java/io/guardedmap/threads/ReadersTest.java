@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
+import io.guardedmap.testkit.Race;
 import io.guardedmap.testkit.RankedKey;
 import java.util.ArrayList;
 import java.util.HashMap;

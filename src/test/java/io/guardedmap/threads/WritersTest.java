@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardedmap.Checks;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
+import io.guardedmap.testkit.Race;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

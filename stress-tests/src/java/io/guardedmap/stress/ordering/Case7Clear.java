@@ -14,9 +14,10 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Ordered.class)
 @State
 public class Case7Clear extends Ordering {
+  private static final int SIZE = 20;
 
   public Case7Clear() {
-    super(ROOM, 4);
+    super(ROOM, SIZE);
   }
 
   @Actor
@@ -30,10 +31,10 @@ public class Case7Clear extends Ordering {
   public void two(L_Result r) {
     meet();
     boolean second = has(NEW);
-    boolean cleared = lacks(3);
-    boolean wholly = lacks(0) && lacks(1) && lacks(2);
     int size = map.size();
-    boolean right = wholly ? size <= 1 : !cleared && (size == 4 || size <= 1);
-    r.r1 = right ? inOrder(second, cleared, wholly) : "in part";
+    boolean first = lacks(SIZE - 1);
+    boolean wholly = lacks(0) && lacks(1);
+    boolean right = (size == SIZE || size <= 1) && (wholly || !first);
+    r.r1 = right ? inOrder(second, first, wholly) : "in part";
   }
 }

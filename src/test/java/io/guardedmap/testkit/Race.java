@@ -1,4 +1,4 @@
-package io.guardedmap.threads;
+package io.guardedmap.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Threads that start together; what one of them throws, the test throws. */
-final class Race {
+public final class Race {
   private static final long SECONDS = 90;
 
   private final List<Callable<?>> all = new ArrayList<>();
@@ -21,17 +21,17 @@ final class Race {
   private final AtomicBoolean over = new AtomicBoolean();
 
   /** One step of a thread, which may throw. */
-  interface Step {
+  public interface Step {
     void run() throws Exception;
   }
 
   /** One step of a thread, given how often it was run before. */
-  interface Numbered {
+  public interface Numbered {
     void run(int n) throws Exception;
   }
 
   /** A thread that runs steps of numbers from 0 to before {@code times}; the race waits for it. */
-  Race times(int times, Numbered step) {
+  public Race times(int times, Numbered step) {
     all.add(
         () -> {
           for (int n = 0; n < times; n++) {
@@ -43,7 +43,7 @@ final class Race {
   }
 
   /** Several such threads; each is given its number, and then the number of the step. */
-  Race threads(int threads, int times, ThreadStep step) {
+  public Race threads(int threads, int times, ThreadStep step) {
     for (int t = 0; t < threads; t++) {
       int thread = t;
       times(times, n -> step.run(thread, n));
@@ -52,12 +52,12 @@ final class Race {
   }
 
   /** One step of one of several threads. */
-  interface ThreadStep {
+  public interface ThreadStep {
     void run(int thread, int n) throws Exception;
   }
 
   /** A thread that runs steps until those with an end have reached it, at least once. */
-  Race meanwhile(Step step) {
+  public Race meanwhile(Step step) {
     background.add(
         () -> {
           do {
@@ -69,7 +69,7 @@ final class Race {
   }
 
   /** Runs all threads to their end. */
-  void run() throws Exception {
+  public void run() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(all.size() + background.size());
     CyclicBarrier start = new CyclicBarrier(all.size() + background.size());
     try {

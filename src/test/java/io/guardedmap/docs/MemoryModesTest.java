@@ -1,0 +1,57 @@
+package io.guardedmap.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The doors to shared state have the memory modes that the argument in {@code docs/concurrency.md}
+ * rests on. Hardware such as x86 hides a weaker mode from every test that runs the code.
+ */
+class MemoryModesTest {
+  private static final Path SOURCES =
+      Path.of(System.getProperty("guardedmap.sources", "src/main/java"), "io/guardedmap");
+
+  private static final Pattern DOOR =
+      Pattern.compile("\\b(PAGES|OWNED|CROWD|TALLY|VERSION|PAGE|CELL|SLOT)\\s*\\.\\s*(\\w+)\\(");
+
+  @Test
+  void engineReadsByAcquireAndWritesByRelease() throws IOException {
+    Map<String, Set<String>> modes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(SOURCES.resolve("table"))) {
+      for (Path file : files.toList()) {
+        Matcher door = DOOR.matcher(Files.readString(file));
+        while (door.find()) {
+          modes.computeIfAbsent(door.group(1), handle -> new TreeSet<>()).add(door.group(2));
+        }
+      }
+    }
+    assertThat(modes)
+        .containsOnlyKeys("PAGES", "OWNED", "CROWD", "TALLY", "VERSION", "PAGE", "CELL", "SLOT");
+    assertThat(modes.values())
+        .allSatisfy(each -> assertThat(each).containsExactly("getAcquire", "setRelease"));
+  }
+
+  @Test
+  void publishedTableIsVolatile() throws ReflectiveOperationException {
+    int modifiers = Class.forName("io.guardedmap.Guarded").getDeclaredField("table").getModifiers();
+    assertThat(Modifier.isVolatile(modifiers)).isTrue();
+  }
+
+  @Test
+  void newMapIsFencedAsFinalFieldsWouldBe() throws IOException {
+    assertThat(Files.readString(SOURCES.resolve("Guarded.java")))
+        .containsOnlyOnce("VarHandle.storeStoreFence();");
+  }
+}

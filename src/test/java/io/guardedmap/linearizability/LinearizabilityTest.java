@@ -1,0 +1,202 @@
+package io.guardedmap.linearizability;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guardedmap.GuardedMap;
+import io.guardedmap.VersionedMap;
+import io.guardedmap.testkit.CodedKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lincheck's word on linearizability: it runs random scenarios of two threads, under a scheduler
+ * that interleaves them at every shared access or freely, and looks for a sequential order that
+ * explains each outcome. The order is that of a {@code HashMap}.
+ *
+ * <p>The system property {@code guardedmap.lincheck.effort} multiplies the number of scenarios.
+ */
+class LinearizabilityTest {
+  private static final int EFFORT = Integer.getInteger("guardedmap.lincheck.effort", 1);
+
+  @Test
+  void singleKeys() {
+    check(SingleKeys.class);
+  }
+
+  @Test
+  void singleKeysInPlace() {
+    check(SingleKeysInPlace.class);
+  }
+
+  @Test
+  void singleKeysOfOneHashCode() {
+    check(SingleKeysOfOneHashCode.class);
+  }
+
+  @Test
+  void severalKeysAndSnapshots() {
+    check(SeveralKeys.class);
+  }
+
+  /** The control: without a guard, Lincheck finds out. */
+  @Test
+  void unguardedMapIsNotLinearizable() {
+    assertThatThrownBy(() -> check(Unguarded.class)).isInstanceOf(LincheckAssertionError.class);
+  }
+
+  private static void check(Class<?> operations) {
+    check(
+        new ModelCheckingOptions().iterations(5 * EFFORT).invocationsPerIteration(100), operations);
+    check(new StressOptions().iterations(5 * EFFORT).invocationsPerIteration(500), operations);
+  }
+
+  private static void check(Options<?, ?> options, Class<?> operations) {
+    options
+        .threads(2)
+        .actorsPerThread(3)
+        .actorsBefore(2)
+        .actorsAfter(1)
+        .sequentialSpecification(Sequential.class)
+        .check(operations);
+  }
+
+  /** What two threads do to one map of three keys. */
+  abstract static class SingleKeyOperations {
+    final Map<Object, Integer> map;
+
+    SingleKeyOperations(Map<Object, Integer> map) {
+      this.map = map;
+    }
+
+    /** The key of a number. */
+    Object key(int number) {
+      return number;
+    }
+
+    @Operation
+    public @Nullable Integer get(@Param(gen = IntGen.class, conf = "1:3") int number) {
+      return map.get(key(number));
+    }
+
+    @Operation
+    public @Nullable Integer put(@Param(gen = IntGen.class, conf = "1:3") int number, int value) {
+      return map.put(key(number), value);
+    }
+
+    @Operation
+    public @Nullable Integer add(@Param(gen = IntGen.class, conf = "1:3") int number, int value) {
+      return map.merge(key(number), value, Integer::sum);
+    }
+
+    @Operation
+    public @Nullable Integer remove(@Param(gen = IntGen.class, conf = "1:3") int number) {
+      return map.remove(key(number));
+    }
+
+    @Operation
+    public int size() {
+      return map.size();
+    }
+  }
+
+  /** A map that starts empty, so that its first puts allocate and rebuild. */
+  public static final class SingleKeys extends SingleKeyOperations {
+    public SingleKeys() {
+      super(new GuardedMap<>());
+    }
+  }
+
+  /** A map with room for all. */
+  public static final class SingleKeysInPlace extends SingleKeyOperations {
+    public SingleKeysInPlace() {
+      super(new GuardedMap<>(32));
+    }
+  }
+
+  /** A map in which so many keys had one hash code that the next go to the crowd. */
+  public static final class SingleKeysOfOneHashCode extends SingleKeyOperations {
+    public SingleKeysOfOneHashCode() {
+      super(new GuardedMap<>(32));
+      for (int n = 4; n < 12; n++) {
+        map.put(key(n), n);
+        map.remove(key(n));
+      }
+    }
+
+    @Override
+    Object key(int number) {
+      return new CodedKey(number, 7);
+    }
+  }
+
+  /** No guard at all. */
+  public static final class Unguarded extends SingleKeyOperations {
+    public Unguarded() {
+      super(new VersionedMap<>());
+    }
+  }
+
+  /** Two keys that change together, read one by one and at once, beside a write of one of them. */
+  public static final class SeveralKeys {
+    private final GuardedMap<Integer, Integer> map = new GuardedMap<>();
+
+    @Operation
+    public void putBoth(int value) {
+      map.update(
+          all -> {
+            all.put(1, value);
+            all.put(2, value);
+          });
+    }
+
+    @Operation
+    public @Nullable Integer put(@Param(gen = IntGen.class, conf = "1:2") int key, int value) {
+      return map.put(key, value);
+    }
+
+    @Operation
+    public @Nullable Integer get(@Param(gen = IntGen.class, conf = "1:2") int key) {
+      return map.get(key);
+    }
+
+    @Operation
+    public void clear() {
+      map.clear();
+    }
+
+    @Operation
+    public String snapshot() {
+      return new TreeMap<>(map.snapshot()).toString();
+    }
+  }
+
+  /** What all of it should do. */
+  public static final class Sequential extends SingleKeyOperations {
+    public Sequential() {
+      super(new HashMap<>());
+    }
+
+    public void putBoth(int value) {
+      map.put(1, value);
+      map.put(2, value);
+    }
+
+    public void clear() {
+      map.clear();
+    }
+
+    public String snapshot() {
+      return new TreeMap<>(map).toString();
+    }
+  }
+}
