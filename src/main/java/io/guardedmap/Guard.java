@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of a {@link GuardedMap}: its write lock orders writers, its read lock is held while a
@@ -12,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * name, before the lock is touched.
  */
 final class Guard {
+  /** The longest pause of a writer between two tries to get the lock; each is twice the last. */
+  private static final int MAX_PAUSES = 64;
+
   private static final int SPINS = 200;
   private static final long PAUSE_NANOS = 20_000;
 
@@ -20,8 +22,9 @@ final class Guard {
   /** The snapshots that wait for a writer. */
   private final AtomicInteger requests = new AtomicInteger();
 
+  /** The code of the operation that is going on; no object, since storing one costs a GC barrier. */
   @GuardedBy("lock")
-  private @Nullable Operation current;
+  private byte current;
 
   /**
    * Refuses a write from inside a write of the same thread.
@@ -33,20 +36,32 @@ final class Guard {
       throw new IllegalStateException(
           operation
               + " called from inside "
-              + current
+              + Operation.ofCode(current)
               + " of the same GuardedMap; inside transact, change the map that the body is given");
     }
   }
 
-  /** Begins a write, unless this thread is in the middle of one. */
+  /**
+   * Begins a write, unless this thread is in the middle of one. Writes are short: it is worth a
+   * moment's trying before giving up the processor, which costs more than most of them.
+   */
   void lock(Operation operation) {
     requireNoWrite(operation);
-    lock.writeLock().lock();
-    current = operation;
+    int pauses = 1;
+    while (!lock.writeLock().tryLock()) {
+      if (pauses > MAX_PAUSES) {
+        lock.writeLock().lock();
+        break;
+      }
+      for (int n = 0; n < pauses; n++) {
+        Thread.onSpinWait();
+      }
+      pauses <<= 1;
+    }
+    current = operation.code();
   }
 
   void unlock() {
-    current = null;
     lock.writeLock().unlock();
   }
 

@@ -3,6 +3,7 @@ package io.guardedmap;
 import io.guardedmap.table.Table;
 import java.lang.invoke.VarHandle;
 import java.util.AbstractMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,41 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
    */
   final void lock(Operation operation) {
     guard.lock(operation);
+  }
+
+  /**
+   * Begins a write of one key, and looks for the key: before it takes the lock, where it can, so as
+   * not to keep others waiting for memory; and again if the map has changed since.
+   *
+   * @throws IllegalStateException if this thread is in the middle of one
+   */
+  final KeyWrite<K, V> lock(Operation operation, @Nullable Object key) {
+    guard.requireNoWrite(operation);
+    KeyWrite<K, V> early =
+        callsNoUserCode(key) ? new KeyWrite<>(core, table, operation, key) : null;
+    guard.lock(operation);
+    try {
+      if (early == null) {
+        return new KeyWrite<>(core, core.table(), operation, key);
+      }
+      early.renew();
+      return early;
+    } catch (Throwable failure) {
+      unlock();
+      throw failure;
+    }
+  }
+
+  /**
+   * Whether looking for a key is sure not to call back. What the methods of any other key do belongs
+   * into the write, where writing again is refused.
+   */
+  private static boolean callsNoUserCode(@Nullable Object key) {
+    return key instanceof String
+        || key instanceof Long
+        || key instanceof Integer
+        || key instanceof UUID
+        || key instanceof Enum;
   }
 
   /**

@@ -306,9 +306,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V put(K key, V value) {
-    lock(Operation.PUT);
+    KeyWrite<K, V> write = lock(Operation.PUT, key);
     try {
-      return core.put(key, value);
+      return write.put(value);
     } finally {
       unlock();
     }
@@ -321,9 +321,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V putIfAbsent(K key, V value) {
-    lock(Operation.PUT_IF_ABSENT);
+    KeyWrite<K, V> write = lock(Operation.PUT_IF_ABSENT, key);
     try {
-      return core.putIfAbsent(key, value);
+      return write.putIfAbsent(value);
     } finally {
       unlock();
     }
@@ -336,9 +336,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V remove(@Nullable Object key) {
-    lock(Operation.REMOVE);
+    KeyWrite<K, V> write = lock(Operation.REMOVE, key);
     try {
-      return core.remove(key);
+      return write.remove();
     } finally {
       unlock();
     }
@@ -351,9 +351,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public boolean remove(@Nullable Object key, @Nullable Object value) {
-    lock(Operation.REMOVE);
+    KeyWrite<K, V> write = lock(Operation.REMOVE, key);
     try {
-      return core.remove(key, value);
+      return write.remove(value);
     } finally {
       unlock();
     }
@@ -361,9 +361,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Removes a key, whatever its value; says whether it was there. */
   final boolean removeKey(@Nullable Object key) {
-    lock(Operation.REMOVE);
+    KeyWrite<K, V> write = lock(Operation.REMOVE, key);
     try {
-      return core.removeKey(key);
+      return write.removeKey();
     } finally {
       unlock();
     }
@@ -376,9 +376,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V replace(K key, V value) {
-    lock(Operation.REPLACE);
+    KeyWrite<K, V> write = lock(Operation.REPLACE, key);
     try {
-      return core.replace(key, value);
+      return write.replace(value);
     } finally {
       unlock();
     }
@@ -391,9 +391,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public boolean replace(K key, @Nullable V oldValue, V newValue) {
-    lock(Operation.REPLACE);
+    KeyWrite<K, V> write = lock(Operation.REPLACE, key);
     try {
-      return core.replace(key, oldValue, newValue);
+      return write.replace(oldValue, newValue);
     } finally {
       unlock();
     }
@@ -415,9 +415,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     if (present != null) {
       return present;
     }
-    lock(Operation.COMPUTE_IF_ABSENT);
+    KeyWrite<K, V> write = lock(Operation.COMPUTE_IF_ABSENT, key);
     try {
-      return core.computeIfAbsent(key, mappingFunction);
+      return write.computeIfAbsent(mappingFunction);
     } finally {
       unlock();
     }
@@ -434,9 +434,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V computeIfPresent(
       K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    lock(Operation.COMPUTE_IF_PRESENT);
+    KeyWrite<K, V> write = lock(Operation.COMPUTE_IF_PRESENT, key);
     try {
-      return core.computeIfPresent(key, remappingFunction);
+      return write.computeIfPresent(remappingFunction);
     } finally {
       unlock();
     }
@@ -452,9 +452,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V compute(
       K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    lock(Operation.COMPUTE);
+    KeyWrite<K, V> write = lock(Operation.COMPUTE, key);
     try {
-      return core.compute(key, remappingFunction);
+      return write.compute(remappingFunction);
     } finally {
       unlock();
     }
@@ -472,9 +472,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
       K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(value);
     Objects.requireNonNull(remappingFunction);
-    lock(Operation.MERGE);
+    KeyWrite<K, V> write = lock(Operation.MERGE, key);
     try {
-      return core.merge(key, value, remappingFunction);
+      return write.merge(value, remappingFunction);
     } finally {
       unlock();
     }

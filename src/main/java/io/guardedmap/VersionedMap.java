@@ -274,8 +274,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   // ---- Writing one key -----------------------------------------------------------------------
 
-  private Search<K, V> search(Operation operation, @Nullable Object key) {
-    return new Search<>(this, operation, key);
+  private KeyWrite<K, V> find(Operation operation, @Nullable Object key) {
+    return new KeyWrite<>(this, table(), operation, key);
   }
 
   /**
@@ -286,70 +286,42 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @Override
   public @Nullable V put(K key, V value) {
-    Search<K, V> found = search(Operation.PUT, key);
-    V old = found.value();
-    found.store(value);
-    return old;
+    return find(Operation.PUT, key).put(value);
   }
 
   /** {@inheritDoc} A null value counts as absent. Cost as {@link #put}. */
   @Override
   public @Nullable V putIfAbsent(K key, V value) {
-    Search<K, V> found = search(Operation.PUT_IF_ABSENT, key);
-    V old = found.value();
-    if (old == null) {
-      found.store(value);
-    }
-    return old;
+    return find(Operation.PUT_IF_ABSENT, key).putIfAbsent(value);
   }
 
   /** {@inheritDoc} Expected constant time, amortised. */
   @Override
   public @Nullable V remove(@Nullable Object key) {
-    Search<K, V> found = search(Operation.REMOVE, key);
-    V old = found.value();
-    found.remove();
-    return old;
+    return find(Operation.REMOVE, key).remove();
   }
 
   /** {@inheritDoc} Expected constant time, amortised. */
   @Override
   public boolean remove(@Nullable Object key, @Nullable Object value) {
-    Search<K, V> found = search(Operation.REMOVE, key);
-    boolean same = found.isFound() && Objects.equals(value, found.value());
-    if (same) {
-      found.remove();
-    }
-    return same;
+    return find(Operation.REMOVE, key).remove(value);
   }
 
   /** Removes a key, whatever its value; says whether it was there. */
   final boolean removeKey(@Nullable Object key) {
-    Search<K, V> found = search(Operation.REMOVE, key);
-    found.remove();
-    return found.isFound();
+    return find(Operation.REMOVE, key).removeKey();
   }
 
   /** {@inheritDoc} Expected constant time. */
   @Override
   public @Nullable V replace(K key, V value) {
-    Search<K, V> found = search(Operation.REPLACE, key);
-    V old = found.value();
-    if (found.isFound()) {
-      found.store(value);
-    }
-    return old;
+    return find(Operation.REPLACE, key).replace(value);
   }
 
   /** {@inheritDoc} Expected constant time. */
   @Override
   public boolean replace(K key, @Nullable V oldValue, V newValue) {
-    Search<K, V> found = search(Operation.REPLACE, key);
-    boolean same = found.isFound() && Objects.equals(oldValue, found.value());
-    if (same) {
-      found.store(newValue);
-    }
-    return same;
+    return find(Operation.REPLACE, key).replace(oldValue, newValue);
   }
 
   /**
@@ -362,17 +334,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   public @Nullable V computeIfAbsent(
       K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
-    Search<K, V> found = search(Operation.COMPUTE_IF_ABSENT, key);
-    V old = found.value();
-    if (old != null) {
-      return old;
-    }
-    V value = mappingFunction.apply(key);
-    found.confirm();
-    if (value != null) {
-      found.store(value);
-    }
-    return value;
+    return find(Operation.COMPUTE_IF_ABSENT, key).computeIfAbsent(mappingFunction);
   }
 
   /**
@@ -385,9 +347,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   public @Nullable V computeIfPresent(
       K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    Search<K, V> found = search(Operation.COMPUTE_IF_PRESENT, key);
-    V old = found.value();
-    return old == null ? null : found.storeOrRemove(remappingFunction.apply(key, old));
+    return find(Operation.COMPUTE_IF_PRESENT, key).computeIfPresent(remappingFunction);
   }
 
   /**
@@ -400,8 +360,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   public @Nullable V compute(
       K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    Search<K, V> found = search(Operation.COMPUTE, key);
-    return found.storeOrRemove(remappingFunction.apply(key, found.value()));
+    return find(Operation.COMPUTE, key).compute(remappingFunction);
   }
 
   /**
@@ -415,9 +374,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
       K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(value);
     Objects.requireNonNull(remappingFunction);
-    Search<K, V> found = search(Operation.MERGE, key);
-    V old = found.value();
-    return found.storeOrRemove(old == null ? value : remappingFunction.apply(old, value));
+    return find(Operation.MERGE, key).merge(value, remappingFunction);
   }
 
   // ---- Writing several keys ------------------------------------------------------------------
@@ -443,17 +400,13 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   private void putEach(Map<? extends K, ? extends V> map) {
     for (Map.Entry<? extends K, ? extends V> each : map.entrySet()) {
       K key = each.getKey();
-      search(Operation.PUT_ALL, key).store(each.getValue());
+      find(Operation.PUT_ALL, key).put(each.getValue());
     }
   }
 
   /** Adds a key that must be new; says whether it was. */
   final boolean putNew(K key, V value) {
-    Search<K, V> found = search(Operation.PUT, key);
-    if (!found.isFound()) {
-      found.store(value);
-    }
-    return !found.isFound();
+    return find(Operation.PUT, key).putNew(value);
   }
 
   /**
