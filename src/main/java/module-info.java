@@ -2,6 +2,7 @@
 module io.guardedmap {
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;
+  requires org.jctools.core.jdk11;
 
   exports io.guardedmap;
 }

@@ -30,6 +30,9 @@ final class Arguments {
     if (map.getClass() == GuardedMap.class) {
       return ((GuardedMap<K, V>) map).snapshot().table().twin();
     }
+    if (map instanceof ConfinedView) {
+      return ((ConfinedView<K, V>) map).snapshot().table().twin();
+    }
     return map instanceof MapSnapshot ? ((MapSnapshot<K, V>) map).table().twin() : null;
   }
 }

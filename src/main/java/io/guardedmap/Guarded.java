@@ -124,7 +124,7 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
       Operation operation, Function<? super VersionedMap<K, V>, ? extends R> body) {
     lock(operation);
     try {
-      return commit(body);
+      return TransactionMap.run(core, body);
     } finally {
       unlock();
     }
@@ -138,7 +138,8 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
       // The expected table is frozen: whatever was written since went to another.
       boolean unchanged = table == expected;
       if (unchanged) {
-        commit(
+        TransactionMap.run(
+            core,
             map -> {
               body.accept(map);
               return true;
@@ -147,17 +148,6 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
       return unchanged;
     } finally {
       unlock();
-    }
-  }
-
-  private <R> R commit(Function<? super VersionedMap<K, V>, ? extends R> body) {
-    TransactionMap<K, V> map = new TransactionMap<>(table.freeze());
-    try {
-      R result = body.apply(map);
-      core.adopt(map.table());
-      return result;
-    } finally {
-      map.end();
     }
   }
 

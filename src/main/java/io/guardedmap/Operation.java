@@ -23,7 +23,8 @@ enum Operation {
   UPDATE_IF("updateIf"),
   ADD_ALL("addAll"),
   REMOVE_ALL("removeAll"),
-  REMOVE_IF("removeIf");
+  REMOVE_IF("removeIf"),
+  CLOSE("close");
 
   private static final Operation[] ALL = values();
 

@@ -3,6 +3,7 @@ package io.guardedmap;
 import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.util.function.Function;
 
 /**
  * The private map of a transaction: for the thread that runs the body, until the body ends. The
@@ -16,8 +17,24 @@ final class TransactionMap<K, V> extends VersionedMap<K, V> {
   /** Written by the owner; another thread that misses it is refused for being another. */
   private transient boolean ended;
 
-  TransactionMap(Table<K, V> table) {
+  private TransactionMap(Table<K, V> table) {
     super(table);
+  }
+
+  /**
+   * Runs a body on a fork of a map; the map takes all its changes when it returns, and none if it
+   * throws.
+   */
+  static <K, V, R> R run(
+      VersionedMap<K, V> core, Function<? super VersionedMap<K, V>, ? extends R> body) {
+    TransactionMap<K, V> map = new TransactionMap<>(core.table().freeze());
+    try {
+      R result = body.apply(map);
+      core.adopt(map.table());
+      return result;
+    } finally {
+      map.end();
+    }
   }
 
   @Override
@@ -32,7 +49,7 @@ final class TransactionMap<K, V> extends VersionedMap<K, V> {
   }
 
   /** Ends the life of this map. */
-  void end() {
+  private void end() {
     ended = true;
   }
 

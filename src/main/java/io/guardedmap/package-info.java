@@ -1,7 +1,8 @@
 /**
  * Insertion-ordered maps to share between threads: {@link io.guardedmap.GuardedMap} for many
- * threads, {@link io.guardedmap.VersionedMap} for one, and {@link io.guardedmap.MapSnapshot} for
- * what either held at one moment.
+ * threads, {@link io.guardedmap.VersionedMap} for one, {@link io.guardedmap.ConfinedMap} for one
+ * that others send their changes to, and {@link io.guardedmap.MapSnapshot} for what any of them held
+ * at one moment.
  *
  * <h2 id="one-moment">One moment</h2>
  *
@@ -26,7 +27,9 @@
  *
  * Actions in a thread before it puts an object into a {@code GuardedMap} happen before actions after
  * another thread got that object from the map or a snapshot of it. A snapshot may be published by
- * any means, and so may a {@code GuardedMap}; a {@code VersionedMap} must be handed over safely.
+ * any means, and so may a {@code GuardedMap} or {@code ConfinedMap}; a {@code VersionedMap} must be
+ * handed over safely. What a thread does before it sends a request to a {@code ConfinedMap} happens
+ * before the request is run, and that before what follows the completion of its future.
  */
 @NullMarked
 package io.guardedmap;

@@ -20,6 +20,8 @@ public final class Checks {
       assertThat(guarded.core.table())
           .as("what readers see is what writers did")
           .isSameAs(guarded.table);
+    } else if (map instanceof ConfinedView<?, ?> view) {
+      checkInvariants(view.snapshot());
     } else if (map instanceof MapSnapshot<?, ?> snapshot) {
       assertThat(snapshot.table().isFrozen()).as("the table of a snapshot is frozen").isTrue();
       snapshot.table().checkInvariants();

@@ -57,7 +57,7 @@ public final class Tour {
     }
     out.println();
     out.println(
-        (kept ? "GuardedMap kept its promises; " : "GuardedMap BROKE ITS PROMISES; ")
+        (kept ? "Our maps kept their promises; " : "Our maps BROKE THEIR PROMISES; ")
             + Text.seconds(Duration.ofNanos(System.nanoTime() - start)));
     return kept;
   }

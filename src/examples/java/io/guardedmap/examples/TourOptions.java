@@ -23,7 +23,7 @@ final class TourOptions {
       --only races|index  run one part alone
       --help              print this
 
-      The exit code is 0 if GuardedMap kept its promises, 1 if not, 2 if the tour could not run.
+      The exit code is 0 if our maps kept their promises, 1 if not, 2 if the tour could not run.
       """;
 
   private static final int MOST_THREADS = 256;

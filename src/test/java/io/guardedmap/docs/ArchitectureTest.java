@@ -32,7 +32,7 @@ class ArchitectureTest {
   void publicTypesAreThoseOfTheDesign() throws IOException {
     assertThat(publicTypes())
         .containsExactlyInAnyOrder(
-            "VersionedMap", "GuardedMap", "MapSnapshot", "MapChangedException");
+            "VersionedMap", "GuardedMap", "ConfinedMap", "MapSnapshot", "MapChangedException");
   }
 
   @Test
@@ -48,6 +48,11 @@ class ArchitectureTest {
     for (Path file : javaFiles(Path.of("src"))) {
       assertThat(Files.readAllLines(file).size()).as("%s", file).isLessThanOrEqualTo(600);
     }
+  }
+
+  @Test
+  void confinedMapIsASmallPolicy() throws IOException {
+    assertThat(Files.readAllLines(SOURCES.resolve("ConfinedMap.java"))).hasSizeLessThan(400);
   }
 
   private static Set<String> publicTypes() throws IOException {

@@ -45,8 +45,10 @@ class MemoryModesTest {
 
   @Test
   void publishedTableIsVolatile() throws ReflectiveOperationException {
-    int modifiers = Class.forName("io.guardedmap.Guarded").getDeclaredField("table").getModifiers();
-    assertThat(Modifier.isVolatile(modifiers)).isTrue();
+    for (String[] field : new String[][] {{"Guarded", "table"}, {"Owner", "published"}}) {
+      Class<?> map = Class.forName("io.guardedmap." + field[0]);
+      assertThat(Modifier.isVolatile(map.getDeclaredField(field[1]).getModifiers())).isTrue();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.function.LongFunction;
  * @param title what the program does
  * @param reading what counts as bad, in one line
  * @param hazards the maps on which a bad outcome is to be expected
+ * @param promises the maps on which no outcome may be bad
  * @param trials how often to run it
  * @param trial one run
  * @param figure how to show the greatest {@linkplain Outcome#measure() figure} of the trials; empty
@@ -21,6 +22,7 @@ record Race(
     String title,
     String reading,
     Set<MapKind> hazards,
+    Set<MapKind> promises,
     int trials,
     Trial trial,
     LongFunction<String> figure) {
@@ -35,9 +37,35 @@ record Race(
   static final Set<MapKind> PEERS =
       Set.of(MapKind.HASH_MAP, MapKind.SYNCHRONIZED_MAP, MapKind.CONCURRENT_HASH_MAP);
 
+  private static final Set<MapKind> GUARDED = Set.of(MapKind.GUARDED_MAP);
+
   /** A row without figures. */
   Race(String id, String title, String reading, Set<MapKind> hazards, int trials, Trial trial) {
-    this(id, title, reading, hazards, trials, trial, figure -> "");
+    this(id, title, reading, hazards, GUARDED, trials, trial);
+  }
+
+  /** A row without figures, on which not only GuardedMap has no bad outcome. */
+  Race(
+      String id,
+      String title,
+      String reading,
+      Set<MapKind> hazards,
+      Set<MapKind> promises,
+      int trials,
+      Trial trial) {
+    this(id, title, reading, hazards, promises, trials, trial, figure -> "");
+  }
+
+  /** A row with figures. */
+  Race(
+      String id,
+      String title,
+      String reading,
+      Set<MapKind> hazards,
+      int trials,
+      Trial trial,
+      LongFunction<String> figure) {
+    this(id, title, reading, hazards, GUARDED, trials, trial, figure);
   }
 
   /** Runs all trials on one map; ends early if one hangs, as its threads go on burning time. */

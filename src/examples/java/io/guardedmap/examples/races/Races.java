@@ -29,7 +29,7 @@ public final class Races {
   private static List<Race> all() {
     return Stream.of(
             LoopRaces.all(),
-            List.of(HelperRace.race(), AsyncRace.race(), TransferRace.race()),
+            List.of(HelperRace.race(), AsyncRace.race(), OwnerRace.race(), TransferRace.race()),
             MomentRaces.all(),
             AddRaces.all(),
             TakeRaces.all(),
@@ -45,7 +45,7 @@ public final class Races {
   /**
    * Runs them all.
    *
-   * @return whether GuardedMap had no bad outcome
+   * @return whether GuardedMap and ConfinedMap had no bad outcome
    * @throws InterruptedException if the program is to end
    */
   public boolean run() throws InterruptedException {
@@ -90,7 +90,7 @@ public final class Races {
 
   private void judge(Race race, MapKind kind, int bad) {
     String where = race.id() + " on " + kind;
-    if (kind == MapKind.GUARDED_MAP && bad > 0) {
+    if (race.promises().contains(kind) && bad > 0) {
       brokenPromises.add(where);
     }
     if (race.hazards().contains(kind)) {
@@ -108,8 +108,10 @@ public final class Races {
     out.println();
     out.println(
         brokenPromises.isEmpty()
-            ? "GuardedMap: 0 bad outcomes in " + rows + " rows."
-            : "GuardedMap BROKE ITS PROMISE: " + String.join(", ", brokenPromises) + ".");
+            ? "GuardedMap, and ConfinedMap in M4: 0 bad outcomes in " + rows + " rows."
+            : "GuardedMap or ConfinedMap BROKE ITS PROMISE: "
+                + String.join(", ", brokenPromises)
+                + ".");
     String seen = Text.number(hazards - unseenHazards.size()) + " of " + hazards;
     out.println(
         "The JDK's maps: "

@@ -1,0 +1,125 @@
+package io.guardedmap.bench;
+
+import io.guardedmap.ConfinedMap;
+import io.guardedmap.GuardedMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Writing by request beside writing under a lock: puts whose outcome nobody waits for, and puts
+ * whose old value somebody wants to know, by one sender and by two. A queue that is full makes
+ * senders wait, so that the first measures the pace of the owner.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 1)
+public class ConfinedBenchmark {
+
+  /** A filled map, as it is written to. */
+  @State(Scope.Benchmark)
+  public static class Filled {
+    /** How it is written to. */
+    public enum Way {
+      CONFINED,
+      CONFINED_AS_MAP,
+      GUARDED,
+      GUARDED_TRANSACT,
+      CONCURRENT_HASH_MAP
+    }
+
+    @Param Way way;
+
+    @Param({"1000", "100000"})
+    int size;
+
+    Object[] keys;
+    private final ConfinedMap<Object, Object> confined = new ConfinedMap<>();
+    private final GuardedMap<Object, Object> guarded = new GuardedMap<>();
+    private final Map<Object, Object> concurrent = new ConcurrentHashMap<>();
+
+    @Setup
+    public void fill() {
+      keys = Keys.strings(size);
+      Map<Object, Object> all = Implementation.HASH_MAP.filled(keys);
+      confined.asMap().putAll(all);
+      guarded.putAll(all);
+      concurrent.putAll(all);
+    }
+
+    @TearDown
+    public void close() {
+      confined.close();
+    }
+
+    void send(Object key, Object value) throws InterruptedException {
+      if (way == Way.CONFINED) {
+        confined.execute(all -> all.put(key, value));
+      } else {
+        ask(key, value);
+      }
+    }
+
+    Object ask(Object key, Object value) throws InterruptedException {
+      return switch (way) {
+        case CONFINED -> confined.submit(all -> all.put(key, value)).join();
+        case CONFINED_AS_MAP -> confined.asMap().put(key, value);
+        case GUARDED -> guarded.put(key, value);
+        case GUARDED_TRANSACT -> guarded.transact(all -> all.put(key, value));
+        case CONCURRENT_HASH_MAP -> concurrent.put(key, value);
+      };
+    }
+  }
+
+  /** Where a thread is in its walk over the keys. */
+  @State(Scope.Thread)
+  public static class Walk {
+    int at;
+
+    Object next(Object[] keys) {
+      if (at == keys.length) {
+        at = 0;
+      }
+      return keys[at++];
+    }
+  }
+
+  @Benchmark
+  @Threads(1)
+  public void sendByOne(Filled filled, Walk walk) throws InterruptedException {
+    filled.send(walk.next(filled.keys), Boolean.TRUE);
+  }
+
+  @Benchmark
+  @Threads(2)
+  public void sendByTwo(Filled filled, Walk walk) throws InterruptedException {
+    filled.send(walk.next(filled.keys), Boolean.TRUE);
+  }
+
+  @Benchmark
+  @Threads(1)
+  public Object askByOne(Filled filled, Walk walk) throws InterruptedException {
+    return filled.ask(walk.next(filled.keys), Boolean.TRUE);
+  }
+
+  @Benchmark
+  @Threads(2)
+  public Object askByTwo(Filled filled, Walk walk) throws InterruptedException {
+    return filled.ask(walk.next(filled.keys), Boolean.TRUE);
+  }
+}

@@ -1,0 +1,201 @@
+package io.guardedmap;
+
+import java.util.AbstractMap;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link ConfinedMap} as a map: reads go to what is published, and every write is a request for
+ * which the caller waits. One of a single key needs no savepoint: it has its effect or throws.
+ */
+final class ConfinedView<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V> {
+  private final ConfinedMap<K, V> confined;
+
+  ConfinedView(ConfinedMap<K, V> confined) {
+    this.confined = confined;
+  }
+
+  MapSnapshot<K, V> snapshot() {
+    return confined.snapshot();
+  }
+
+  /** Has the owner run a transaction, and waits for its result. */
+  <R> R transact(Operation operation, Function<? super VersionedMap<K, V>, ? extends R> body) {
+    return confined.call(operation, core -> TransactionMap.run(core, body));
+  }
+
+  // ---- Reading -------------------------------------------------------------------------------
+
+  @Override
+  public int size() {
+    return snapshot().size();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return snapshot().isEmpty();
+  }
+
+  @Override
+  public @Nullable V get(@Nullable Object key) {
+    return snapshot().get(key);
+  }
+
+  @Override
+  public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
+    return snapshot().getOrDefault(key, defaultValue);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return snapshot().containsKey(key);
+  }
+
+  @Override
+  public boolean containsValue(@Nullable Object value) {
+    return snapshot().containsValue(value);
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super K, ? super V> action) {
+    snapshot().forEach(action);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this || snapshot().equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return snapshot().hashCode();
+  }
+
+  // ---- Writing one key -----------------------------------------------------------------------
+
+  @Override
+  public @Nullable V put(K key, V value) {
+    return confined.call(Operation.PUT, core -> core.put(key, value));
+  }
+
+  @Override
+  public @Nullable V putIfAbsent(K key, V value) {
+    return confined.call(Operation.PUT_IF_ABSENT, core -> core.putIfAbsent(key, value));
+  }
+
+  @Override
+  public @Nullable V remove(@Nullable Object key) {
+    return confined.call(Operation.REMOVE, core -> core.remove(key));
+  }
+
+  @Override
+  public boolean remove(@Nullable Object key, @Nullable Object value) {
+    return confined.call(Operation.REMOVE, core -> core.remove(key, value));
+  }
+
+  /** Removes a key, whatever its value; says whether it was there. */
+  boolean removeKey(@Nullable Object key) {
+    return confined.call(Operation.REMOVE, core -> core.removeKey(key));
+  }
+
+  @Override
+  public @Nullable V replace(K key, V value) {
+    return confined.call(Operation.REPLACE, core -> core.replace(key, value));
+  }
+
+  @Override
+  public boolean replace(K key, @Nullable V oldValue, V newValue) {
+    return confined.call(Operation.REPLACE, core -> core.replace(key, oldValue, newValue));
+  }
+
+  @Override
+  public @Nullable V computeIfAbsent(
+      K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
+    Objects.requireNonNull(mappingFunction);
+    return confined.call(
+        Operation.COMPUTE_IF_ABSENT, core -> core.computeIfAbsent(key, mappingFunction));
+  }
+
+  @Override
+  public @Nullable V computeIfPresent(
+      K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(remappingFunction);
+    return confined.call(
+        Operation.COMPUTE_IF_PRESENT, core -> core.computeIfPresent(key, remappingFunction));
+  }
+
+  @Override
+  public @Nullable V compute(
+      K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(remappingFunction);
+    return confined.call(Operation.COMPUTE, core -> core.compute(key, remappingFunction));
+  }
+
+  @Override
+  public @Nullable V merge(
+      K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
+    Objects.requireNonNull(value);
+    Objects.requireNonNull(remappingFunction);
+    return confined.call(Operation.MERGE, core -> core.merge(key, value, remappingFunction));
+  }
+
+  // ---- Writing several keys ------------------------------------------------------------------
+
+  /** {@inheritDoc} The other map is copied first, by the calling thread, which may have locked it. */
+  @Override
+  public void putAll(Map<? extends K, ? extends V> map) {
+    confined.requireNotOwner(Operation.PUT_ALL);
+    Map<K, V> copy = new VersionedMap<>(map);
+    transact(
+        Operation.PUT_ALL,
+        all -> {
+          all.putAll(copy);
+          return true;
+        });
+  }
+
+  @Override
+  public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+    Objects.requireNonNull(function);
+    transact(
+        Operation.REPLACE_ALL,
+        all -> {
+          all.replaceAll(function);
+          return true;
+        });
+  }
+
+  @Override
+  public void clear() {
+    transact(
+        Operation.CLEAR,
+        all -> {
+          all.clear();
+          return true;
+        });
+  }
+
+  // ---- Views ---------------------------------------------------------------------------------
+
+  @Override
+  public Set<K> keySet() {
+    return new ConfinedViews<>(this).keys();
+  }
+
+  @Override
+  public Collection<V> values() {
+    return new ConfinedViews<>(this).values();
+  }
+
+  @Override
+  public Set<Map.Entry<K, V>> entrySet() {
+    return new ConfinedViews<>(this).entries();
+  }
+}
