@@ -2,12 +2,17 @@ package io.guardedmap.linearizability;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.CodedKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -48,6 +53,12 @@ class LinearizabilityTest {
     check(SeveralKeys.class);
   }
 
+  /** Not model checked, since the owner is no thread that Lincheck could schedule. */
+  @Test
+  void confinedMap() {
+    check(stress(), Confined.class);
+  }
+
   /** The control: without a guard, Lincheck finds out. */
   @Test
   void unguardedMapIsNotLinearizable() {
@@ -57,7 +68,11 @@ class LinearizabilityTest {
   private static void check(Class<?> operations) {
     check(
         new ModelCheckingOptions().iterations(5 * EFFORT).invocationsPerIteration(100), operations);
-    check(new StressOptions().iterations(5 * EFFORT).invocationsPerIteration(500), operations);
+    check(stress(), operations);
+  }
+
+  private static StressOptions stress() {
+    return new StressOptions().iterations(5 * EFFORT).invocationsPerIteration(500);
   }
 
   private static void check(Options<?, ?> options, Class<?> operations) {
@@ -177,6 +192,51 @@ class LinearizabilityTest {
     @Operation
     public String snapshot() {
       return new TreeMap<>(map.snapshot()).toString();
+    }
+  }
+
+  /** Keys of its own in a map that all share, as each map has a thread. */
+  public static final class Confined {
+    private static final ConfinedMap<Object, Integer> MAP = new ConfinedMap<>();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final ConcurrentMap<Object, Integer> map = MAP.asMap();
+    private final int number = COUNT.incrementAndGet();
+
+    private Object key(int key) {
+      return List.of(number, key);
+    }
+
+    @Operation
+    public @Nullable Integer get(@Param(gen = IntGen.class, conf = "1:2") int key) {
+      return map.get(key(key));
+    }
+
+    @Operation
+    public @Nullable Integer put(@Param(gen = IntGen.class, conf = "1:2") int key, int value) {
+      return map.put(key(key), value);
+    }
+
+    @Operation
+    public @Nullable Integer remove(@Param(gen = IntGen.class, conf = "1:2") int key) {
+      return map.remove(key(key));
+    }
+
+    @Operation
+    public void putBoth(int value) {
+      map.putAll(Map.of(key(1), value, key(2), value));
+    }
+
+    @Operation
+    public String snapshot() {
+      MapSnapshot<Object, Integer> snapshot = MAP.snapshot();
+      Map<Integer, Integer> own = new TreeMap<>();
+      for (int key = 1; key <= 2; key++) {
+        if (snapshot.containsKey(key(key))) {
+          own.put(key, snapshot.get(key(key)));
+        }
+      }
+      return own.toString();
     }
   }
 
