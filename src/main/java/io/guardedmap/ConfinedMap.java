@@ -36,10 +36,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>The owner thread</b> runs the requests, and what depends on their futures if that was not
  * given an executor: keep both short. It survives all they throw. It may not wait for itself: waiting
  * there for the future of a request, or one derived from it, writing through {@link #asMap}, closing
- * the map, and submitting when the queue is full throw {@link IllegalStateException}. (A future made
- * of several by {@code CompletableFuture.allOf} is not recognised. Two maps whose requests wait for
- * each other's answers do so for ever, as with any locks.) It forgets interrupts between two requests. Should it die all the same, for want of memory say, requests that wait and those
- * that are sent later fail with that cause.
+ * the map, and submitting when the queue is full throw {@link IllegalStateException}. A future made
+ * of several by {@code CompletableFuture.allOf} is not recognised, and two maps whose requests wait
+ * for each other's answers do so for ever, as with any locks. The owner forgets interrupts between
+ * two requests. Should it die all the same, for want of memory say, requests that wait and those that
+ * are sent later fail with that cause.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed.
  *
