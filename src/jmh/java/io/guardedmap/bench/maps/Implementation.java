@@ -38,7 +38,7 @@ public enum Implementation {
   VERSIONED_MAP("VersionedMap", Sharing.VERSIONED, VersionedMap::new),
   GUARDED_MAP("GuardedMap", Sharing.GUARDED, GuardedMap::new);
 
-  /** The peers to which all others are compared, and ours. */
+  /** The map to which the others are compared, and ours. */
   public static final List<Implementation> RIVALS = List.of(CONCURRENT_HASH_MAP, GUARDED_MAP);
 
   public static final List<Implementation> ALL = List.of(values());
