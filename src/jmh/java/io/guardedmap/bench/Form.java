@@ -6,9 +6,9 @@ import java.util.Locale;
 /** How much of the suite runs, and for how long. */
 enum Form {
   /** Shows that everything runs; its figures mean nothing. */
-  SMOKE(new Effort(0, Duration.ofMillis(0), 1, Duration.ofMillis(50)), 1, 1_000_000),
-  SHORT(new Effort(1, Duration.ofMillis(400), 2, Duration.ofMillis(150)), 3, 1_000_000),
-  FULL(new Effort(2, Duration.ofMillis(500), 3, Duration.ofMillis(500)), 5, 10_000_000);
+  SMOKE(new Effort(0, Duration.ofMillis(0), 1, Duration.ofMillis(50)), 1, 100_000),
+  SHORT(new Effort(1, Duration.ofMillis(300), 2, Duration.ofMillis(100)), 3, 1_000_000),
+  FULL(new Effort(2, Duration.ofMillis(500), 3, Duration.ofMillis(500)), 3, 10_000_000);
 
   /** What a JVM does for one benchmark. */
   record Effort(int warmups, Duration warmup, int iterations, Duration iteration) {

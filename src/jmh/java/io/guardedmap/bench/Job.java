@@ -24,9 +24,9 @@ record Job(
     Effort effort) {
 
   /** From the start of a JVM to the first call of a benchmark with few keys. */
-  private static final Duration START = Duration.ofMillis(800);
+  private static final Duration START = Duration.ofMillis(700);
 
-  private static final Duration SETUP_PER_KEY = Duration.ofNanos(900);
+  private static final Duration SETUP_PER_KEY = Duration.ofNanos(600);
 
   /** JMH's own formula, which is iterations times their time, and the start of each JVM. */
   Duration estimate() {

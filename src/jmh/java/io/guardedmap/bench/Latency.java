@@ -57,8 +57,9 @@ public final class Latency {
   }
 
   static Duration estimate(Form form) {
-    int perMillion = form == Form.SMOKE ? 10 : 12;
-    return Duration.ofSeconds((long) perMillion * form.rounds * form.latencySize / 1_000_000);
+    int perMillion = 8;
+    return Duration.ofSeconds(
+        form.rounds * (2L + (long) perMillion * form.latencySize / 1_000_000));
   }
 
   static void write(Form form) throws IOException, InterruptedException {

@@ -29,13 +29,16 @@ import java.util.stream.Stream;
 final class Plan {
   private static final List<Implementation> OTHERS =
       ALL.stream().filter(map -> !RIVALS.contains(map)).toList();
-  private static final List<Implementation> SNAPSHOTS = List.of(TRIE_MAP, GUARDED_MAP);
+  private static final List<Implementation> SNAPSHOTS =
+      List.of(CONCURRENT_HASH_MAP, TRIE_MAP, GUARDED_MAP);
   private static final List<Implementation> COPIES =
       List.of(HASH_MAP, CONCURRENT_HASH_MAP, TRIE_MAP, GUARDED_MAP);
   private static final List<Implementation> ORDERED =
       List.of(LINKED_HASH_MAP, CONCURRENT_HASH_MAP, GUARDED_MAP);
   private static final List<Implementation> ATOMIC =
       List.of(SYNCHRONIZED_MAP, LOCKED_MAP, GUARDED_MAP);
+  private static final List<Implementation> ATOMIC_OR_RIVAL =
+      List.of(CONCURRENT_HASH_MAP, SYNCHRONIZED_MAP, LOCKED_MAP, GUARDED_MAP);
   private static final List<Implementation> TREES =
       List.of(HASH_MAP, CONCURRENT_HASH_MAP, VERSIONED_MAP, GUARDED_MAP);
   private static final List<Implementation> WALKABLE =
@@ -61,66 +64,48 @@ final class Plan {
   private void planSome() {
     for (String read : List.of("ReadBenchmark.hit", "ReadBenchmark.miss")) {
       add(3, read, RIVALS, "keys=STRING size=1000,100000,1000000 threads=1,2");
-      add(2, read, OTHERS, "keys=STRING size=100000 threads=1,2");
+      add(2, read, OTHERS, "keys=STRING size=100000 threads=1");
     }
+    add(2, "ReadBenchmark.hit", OTHERS, "keys=STRING size=100000 threads=2");
     add(2, "ReadBenchmark.hit", RIVALS, "keys=STRING size=10 threads=1");
-    add(
-        2,
-        "ReadBenchmark.hit",
-        List.of(HASH_MAP, CONCURRENT_HASH_MAP, GUARDED_MAP),
-        "keys=LONG,UUID size=100000 threads=1");
+    add(2, "ReadBenchmark.hit", TREES, "keys=LONG,UUID size=100000 threads=1");
     add(3, "WriteBenchmark.replace", RIVALS, "keys=STRING size=1000,100000,1000000 threads=1,2");
     add(2, "WriteBenchmark.replace", OTHERS, "keys=STRING size=100000 threads=1,2");
     for (String write : List.of("removeAndPut", "count", "computeIfAbsentOfPresent")) {
       add(2, "WriteBenchmark." + write, ALL, "keys=STRING size=100000 threads=1");
-      add(2, "WriteBenchmark." + write, RIVALS, "keys=STRING size=100000 threads=2");
     }
-    add(
-        3,
-        "FillBenchmark.fill",
-        List.of(CONCURRENT_HASH_MAP, VERSIONED_MAP, GUARDED_MAP),
-        "keys=STRING size=1000,100000,1000000 threads=1");
+    add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000,100000,1000000 threads=1");
     add(2, "FillBenchmark.fill", OTHERS, "keys=STRING size=100000 threads=1");
-    add(
-        2,
-        "FillBenchmark.fillTogether",
-        SHARED,
-        "keys=STRING size=100000 threads=2",
-        shots(10, 10, 30));
+    Effort fills = shots(10, 10, 25);
+    add(2, "FillBenchmark.fillTogether", WALKABLE, "keys=STRING size=100000 threads=2", fills);
     add(3, "MixBenchmark.read95", RIVALS, "keys=STRING size=1000,100000,1000000 threads=2");
     add(2, "MixBenchmark.read95", OTHERS, "keys=STRING size=100000 threads=2");
     add(2, "MixBenchmark.read50", SHARED, "keys=STRING size=100000 threads=2");
-    add(2, "MixBenchmark.oneWriter", SHARED, "keys=STRING size=100000 threads=2");
-    add(
-        3,
-        "SnapshotLoadBenchmark.read95",
-        List.of(CONCURRENT_HASH_MAP, TRIE_MAP, GUARDED_MAP),
-        "keys=STRING size=100000 snapshotsPerSecond=0,100 threads=2");
+    add(2, "MixBenchmark.oneWriter", ATOMIC_OR_RIVAL, "keys=STRING size=100000 threads=2");
+    String snapshots = "keys=STRING size=100000 snapshotsPerSecond=0,100 threads=2";
+    add(3, "SnapshotLoadBenchmark.read95", SNAPSHOTS, snapshots);
     add(3, "IterationBenchmark.iterator", ORDERED, "keys=STRING size=1000000 threads=1");
     add(2, "IterationBenchmark.iterator", ALL, "keys=STRING size=100000 threads=1");
     for (String walk : List.of("forEach", "streamSum", "parallelStreamSum")) {
-      add(2, "IterationBenchmark." + walk, ORDERED, "keys=STRING size=1000000 threads=1");
+      add(2, "IterationBenchmark." + walk, RIVALS, "keys=STRING size=1000000 threads=1");
     }
-    for (String snapshot :
-        List.of("SnapshotBenchmark.snapshot", "SnapshotBenchmark.snapshotAndWrite")) {
-      add(3, snapshot, SNAPSHOTS, "keys=LONG size=1000,1000000 threads=1");
-      add(3, snapshot, List.of(GUARDED_MAP), "keys=LONG size=10000000 threads=1");
+    for (String snapshot : List.of("snapshot", "snapshotAndWrite")) {
+      String benchmark = "SnapshotBenchmark." + snapshot;
+      add(3, benchmark, List.of(TRIE_MAP, GUARDED_MAP), "keys=LONG size=1000,1000000 threads=1");
+      add(3, benchmark, List.of(GUARDED_MAP), "keys=LONG size=10000000 threads=1");
     }
-    add(2, "SnapshotBenchmark.snapshotAndWalk", SHARED, "keys=LONG size=100000 threads=1");
+    add(2, "SnapshotBenchmark.snapshotAndWalk", SNAPSHOTS, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.copyToHashMap", COPIES, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.serialise", COPIES, "keys=LONG size=100000 threads=1");
-    add(
-        2,
-        "TransactBenchmark.transact",
-        ATOMIC,
-        "keys=STRING size=1000,1000000 keysAtOnce=1,10,1000 threads=1");
+    String batches = "keys=STRING size=1000,1000000 keysAtOnce=1,10,1000 threads=1";
+    add(1, "TransactBenchmark.transact", ATOMIC, batches);
     add(2, "FloodBenchmark.fillAndGet", TREES, "keys=ONE_CODE,LOW_BITS size=100000 threads=1");
-    add(2, "RemovalBenchmark.keyByKey", SHARED, "crowd=100 share=1000 threads=1", shots(1, 2, 300));
+    Effort crowds = shots(1, 2, 250);
+    add(2, "RemovalBenchmark.keyByKey", ATOMIC_OR_RIVAL, "crowd=100 share=1000 threads=1", crowds);
   }
 
   private void planAll() {
-    String sizes = "size=10,1000,100000,1000000,10000000";
-    String everything = "keys=STRING,LONG,UUID " + sizes + " threads=1,2";
+    String sizes = "size=10,1000,100000,1000000,10000000 ";
     for (String each :
         List.of(
             "ReadBenchmark.hit",
@@ -129,52 +114,38 @@ final class Plan {
             "WriteBenchmark.removeAndPut",
             "WriteBenchmark.count",
             "WriteBenchmark.computeIfAbsentOfPresent")) {
-      add(form.rounds, each, ALL, everything);
+      add(3, each, ALL, "keys=STRING " + sizes + "threads=1,2");
+      add(3, each, ALL, "keys=LONG,UUID size=1000,1000000 threads=1");
     }
-    add(form.rounds, "FillBenchmark.fill", ALL, "keys=STRING,LONG,UUID " + sizes + " threads=1");
+    add(3, "FillBenchmark.fill", ALL, "keys=STRING " + sizes + "threads=1");
+    add(3, "FillBenchmark.fill", ALL, "keys=LONG,UUID size=1000,1000000 threads=1");
+    Effort fills = shots(20, 20, 100);
     add(
-        form.rounds,
+        3,
         "FillBenchmark.fillTogether",
         SHARED,
         "keys=STRING size=100000,1000000 threads=2",
-        shots(20, 20, 100));
+        fills);
     for (String mix : List.of("read95", "read50", "oneWriter")) {
-      add(form.rounds, "MixBenchmark." + mix, SHARED, "keys=STRING " + sizes + " threads=2");
+      add(3, "MixBenchmark." + mix, SHARED, "keys=STRING " + sizes + "threads=2");
     }
-    add(
-        form.rounds,
-        "SnapshotLoadBenchmark.read95",
-        SHARED,
-        "keys=STRING size=1000,100000 snapshotsPerSecond=0,100 threads=2");
+    String snapshots = "keys=STRING size=1000,100000 snapshotsPerSecond=0,100 threads=2";
+    add(3, "SnapshotLoadBenchmark.read95", SHARED, snapshots);
     for (String walk : List.of("iterator", "forEach", "streamSum", "parallelStreamSum")) {
-      add(form.rounds, "IterationBenchmark." + walk, ALL, "keys=STRING " + sizes + " threads=1");
+      add(3, "IterationBenchmark." + walk, ALL, "keys=STRING " + sizes + "threads=1");
     }
-    for (String each :
-        List.of("snapshot", "snapshotAndWrite", "snapshotAndWalk", "copyToHashMap", "serialise")) {
-      add(form.rounds, "SnapshotBenchmark." + each, ALL, "keys=LONG " + sizes + " threads=1");
+    for (String each : List.of("snapshot", "snapshotAndWrite")) {
+      add(3, "SnapshotBenchmark." + each, ALL, "keys=LONG " + sizes + "threads=1");
     }
-    add(
-        form.rounds,
-        "TransactBenchmark.transact",
-        ATOMIC,
-        "keys=STRING size=1000,1000000 keysAtOnce=1,10,1000 threads=1,2");
-    add(
-        form.rounds,
-        "FloodBenchmark.fillAndGet",
-        TREES,
-        "keys=ONE_CODE,LOW_BITS size=100000 threads=1");
-    add(
-        form.rounds,
-        "RemovalBenchmark.keyByKey",
-        WALKABLE,
-        "crowd=1000 share=1000 threads=1",
-        shots(2, 5, 1500));
-    add(
-        form.rounds,
-        "RemovalBenchmark.keyByKey",
-        SHARED,
-        "crowd=100 share=1000 threads=1",
-        shots(2, 5, 300));
+    for (String each : List.of("snapshotAndWalk", "copyToHashMap", "serialise")) {
+      add(3, "SnapshotBenchmark." + each, ALL, "keys=LONG size=1000,100000,1000000 threads=1");
+    }
+    String batches = "keys=STRING size=1000,1000000 keysAtOnce=1,10,1000 threads=1,2";
+    add(3, "TransactBenchmark.transact", ATOMIC, batches);
+    add(3, "FloodBenchmark.fillAndGet", TREES, "keys=ONE_CODE,LOW_BITS size=100000 threads=1");
+    Effort crowds = shots(2, 5, 1500);
+    add(3, "RemovalBenchmark.keyByKey", WALKABLE, "crowd=1000 share=1000 threads=1", crowds);
+    add(3, "RemovalBenchmark.keyByKey", SHARED, "crowd=100 share=1000 threads=1", crowds);
   }
 
   /** For benchmarks of single shots, whose time is only estimated. */

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /** Putting new keys: from an empty map to a full one. A score is the time of a whole fill. */
@@ -56,7 +57,8 @@ public class FillBenchmark extends MapBenchmark {
     Map<Object, Object> map;
 
     @Setup
-    public void makeKeys() {
+    public void makeKeys(BenchmarkParams benchmark) {
+      check(implementation, benchmark);
       stored = keys.shuffled(0, size, 1);
     }
 

@@ -28,9 +28,7 @@ public class Filled {
 
   @Setup
   public void fill(BenchmarkParams benchmark) {
-    if (benchmark.getThreads() > 1 && !implementation.isShared()) {
-      throw new IllegalStateException(implementation + " is for one thread");
-    }
+    MapBenchmark.check(implementation, benchmark);
     map = implementation.filled(keys.shuffled(0, size, 1), MapBenchmark.ONE);
     probes = keys.sample(0, size, MOST_PROBES, 2);
     strangers = keys.sample(size, size, MOST_PROBES, 3);

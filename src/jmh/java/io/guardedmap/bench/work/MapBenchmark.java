@@ -1,5 +1,6 @@
 package io.guardedmap.bench.work;
 
+import io.guardedmap.bench.maps.Implementation;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -7,6 +8,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What all benchmarks have in common. Each implementation runs in a JVM of its own, so that none
@@ -24,4 +26,11 @@ public abstract class MapBenchmark {
   static final Integer ONE = 1;
 
   static final Integer TWO = 2;
+
+  /** Some maps are for one thread, and would lose keys with more. */
+  static void check(Implementation implementation, BenchmarkParams benchmark) {
+    if (benchmark.getThreads() > 1 && !implementation.isShared()) {
+      throw new IllegalStateException(implementation.label() + " is for one thread");
+    }
+  }
 }
