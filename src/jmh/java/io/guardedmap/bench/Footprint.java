@@ -18,7 +18,7 @@ public final class Footprint {
     0, 1, 10, 100, 1_000, 10_000, 100_000, 700_000, 1_000_000, 1_500_000
   };
 
-  /** The maps that a short form measures at all sizes; the others only up to 100,000 entries. */
+  /** The maps that a short form measures at all sizes; the others only up to 10,000 entries. */
   private static final List<Implementation> NEAREST =
       List.of(
           Implementation.HASH_MAP,
@@ -26,26 +26,32 @@ public final class Footprint {
           Implementation.VERSIONED_MAP,
           Implementation.GUARDED_MAP);
 
+  /** JOL can look into classes of the JDK without these, but takes far longer. */
+  private static final List<String> OPEN =
+      List.of(
+          "-Djdk.attach.allowAttachSelf",
+          "-XX:+EnableDynamicAgentLoading",
+          "-Dsun.misc.unsafe.memory.access=allow",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
+
   private Footprint() {}
 
   /** What one map takes; the names are those of the JSON. */
   record Measure(String implementation, int size, long bytes) {}
 
+  /** Measures all maps at all sizes, or given any argument as much as the short form does. */
   public static void main(String[] args) throws IOException {
-    write(Form.FULL);
-  }
-
-  static Duration estimate(Form form) {
-    return Duration.ofSeconds(form == Form.FULL ? 90 : 30);
-  }
-
-  static void write(Form form) throws IOException {
     List<Measure> measures = new ArrayList<>();
     for (int size : SIZES) {
       Object[] keys = Keys.LONG.shuffled(0, size, 1);
+      long bytesOfKeys = bytes((Object) keys);
       for (Implementation each : Implementation.values()) {
-        if (form == Form.FULL || size <= 100_000 || NEAREST.contains(each)) {
-          long bytes = structure(each, keys);
+        if (args.length == 0 || size <= 10_000 || NEAREST.contains(each)) {
+          long bytes = structure(each, keys, bytesOfKeys);
           measures.add(new Measure(each.name(), size, bytes));
           System.out.printf("%-28s %,10d entries: %,13d bytes%n", each.label(), size, bytes);
         }
@@ -54,10 +60,25 @@ public final class Footprint {
     BenchRun.writeJson("footprint.json", Map.of("measures", measures));
   }
 
-  private static long structure(Implementation implementation, Object[] keys) {
-    Object[] others = {keys, Boolean.TRUE, Thread.currentThread().getName(), implementation.make()};
+  static Duration estimate(Form form) {
+    return Duration.ofSeconds(form == Form.FULL ? 200 : 40);
+  }
+
+  static void write(Form form) throws IOException, InterruptedException {
+    String[] args = form == Form.FULL ? new String[0] : new String[] {form.argument()};
+    System.out.print(Jvm.run(Footprint.class, OPEN, args));
+  }
+
+  private static long structure(Implementation implementation, Object[] keys, long bytesOfKeys) {
+    long bytesOfKind = bytes(implementation.make()) - bytes();
     Map<Object, Object> map = implementation.filled(keys, Boolean.TRUE);
-    long with = GraphLayout.parseInstance(map, others).totalSize();
-    return with - GraphLayout.parseInstance((Object) others).totalSize();
+    return bytes(map, implementation.make(), keys) - bytesOfKind - bytesOfKeys;
+  }
+
+  /** Of everything reachable from the objects, from the value and from the thread's name. */
+  private static long bytes(Object... objects) {
+    Object[] roots = {objects, Boolean.TRUE, Thread.currentThread().getName()};
+    return GraphLayout.parseInstance(roots).totalSize()
+        - GraphLayout.parseInstance((Object) new Object[objects.length]).totalSize();
   }
 }

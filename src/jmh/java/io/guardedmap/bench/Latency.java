@@ -4,8 +4,6 @@ import com.google.gson.Gson;
 import io.guardedmap.bench.maps.Implementation;
 import io.guardedmap.bench.maps.Keys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,28 +65,15 @@ public final class Latency {
     for (int round = 1; round <= form.rounds; round++) {
       for (Scenario scenario : Scenario.values()) {
         for (Implementation map : Implementation.RIVALS) {
-          String json = fork(scenario.name(), map.name(), Integer.toString(form.latencySize));
+          String size = Integer.toString(form.latencySize);
+          String json =
+              Jvm.run(Latency.class, List.of(), scenario.name(), map.name(), size).strip();
           System.out.printf("Round %d: %s%n", round, json);
           runs.add(new Gson().fromJson(json, Map.class));
         }
       }
     }
     BenchRun.writeJson("latency.json", Map.of("runs", runs));
-  }
-
-  private static String fork(String... args) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xms6g", "-Xmx6g", "-cp", System.getProperty("java.class.path")));
-    command.add(Latency.class.getName());
-    command.addAll(List.of(args));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("no latency of " + List.of(args));
-    }
-    return output.strip();
   }
 
   private static Map<String, Object> content(
