@@ -9,15 +9,19 @@ import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
@@ -105,7 +109,8 @@ final class Charts {
             .ratio(row, map, Implementation.CONCURRENT_HASH_MAP)
             .ifPresent(
                 ratio ->
-                    data.add(ratio.median(), (ratio.high() - ratio.low()) / 2, map, row.work()));
+                    data.add(
+                        ratio.median(), (ratio.high() - ratio.low()) / 2, map.label(), row.work()));
       }
     }
     StatisticalBarRenderer renderer = new StatisticalBarRenderer();
@@ -127,9 +132,9 @@ final class Charts {
             .of(scenario, map)
             .forEach(
                 (percentile, nanos) ->
-                    data.addValue(nanos.median(), map, Latencies.name(percentile)));
+                    data.addValue(nanos.median(), map.label(), Latencies.name(percentile)));
       }
-      LogAxis axis = new LogAxis("nanoseconds");
+      LogAxis axis = decades("nanoseconds");
       String file = "latency-" + scenario.substring(0, 3);
       write(file, "Latency: " + scenario, categories(data, axis, new LineAndShapeRenderer()));
     }
@@ -152,14 +157,30 @@ final class Charts {
       data.addSeries(series);
     }
     NumberAxis bytes = new NumberAxis("bytes of structure for each entry");
-    LogAxis entries = new LogAxis("entries");
+    LogAxis entries = decades("entries");
     write("memory", "Memory", new XYPlot(data, entries, bytes, renderer));
+  }
+
+  private static Color colour(Comparable<?> label) {
+    return Stream.of(Implementation.values())
+        .filter(map -> map.label().equals(label))
+        .map(COLOURS::get)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static LogAxis decades(String label) {
+    LogAxis axis = new LogAxis(label);
+    axis.setTickUnit(new NumberTickUnit(1));
+    axis.setMinorTickMarksVisible(false);
+    axis.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
+    return axis;
   }
 
   private static CategoryPlot categories(
       CategoryDataset data, ValueAxis axis, CategoryItemRenderer renderer) {
     for (int n = 0; n < data.getRowCount(); n++) {
-      renderer.setSeriesPaint(n, COLOURS.get(data.getRowKey(n)));
+      renderer.setSeriesPaint(n, colour(data.getRowKey(n)));
     }
     CategoryAxis categories = new CategoryAxis();
     categories.setMaximumCategoryLabelLines(3);

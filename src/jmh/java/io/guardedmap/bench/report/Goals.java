@@ -213,8 +213,7 @@ final class Goals {
   }
 
   private static String text(Case one) {
-    Spread value = one.value;
-    String number = value.low() == value.high() ? Spread.digits(value.median()) : value.asRatio();
+    String number = one.value.asRatio();
     return one.name.isEmpty() ? number : number + "<br>" + one.name;
   }
 }

@@ -21,27 +21,23 @@ record Spread(double median, double low, double high) {
   }
 
   String asRatio() {
-    return String.format(Locale.ROOT, "**%s** (%s–%s)", digits(median), digits(low), digits(high));
+    return "**" + digits(median) + "**" + range(1);
   }
 
   String asTime() {
-    return time(median) + " (" + time(low) + "–" + time(high) + ")";
+    double unit = median < 1e3 ? 1 : median < 1e6 ? 1e3 : median < 1e9 ? 1e6 : 1e9;
+    String name = unit == 1 ? " ns" : unit == 1e3 ? " µs" : unit == 1e6 ? " ms" : " s";
+    return digits(median / unit) + range(unit) + name;
+  }
+
+  private String range(double unit) {
+    return low == high ? "" : " (" + digits(low / unit) + "–" + digits(high / unit) + ")";
   }
 
   /** Three significant digits. */
   static String digits(double number) {
     double size = Math.abs(number);
-    String format = size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f";
+    String format = size < 0.1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f";
     return String.format(Locale.ROOT, format, number);
-  }
-
-  static String time(double nanos) {
-    if (nanos < 1_000) {
-      return digits(nanos) + " ns";
-    }
-    if (nanos < 1_000_000) {
-      return digits(nanos / 1_000) + " µs";
-    }
-    return nanos < 1e9 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
   }
 }
