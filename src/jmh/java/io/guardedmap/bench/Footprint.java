@@ -1,53 +1,84 @@
 package io.guardedmap.bench;
 
+import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.Keys;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.openjdk.jol.info.GraphLayout;
 
 /**
- * Bytes of structure for each entry: everything reachable from a map but its keys and values, and
- * but the name of the thread that changed it last, which is the thread's own.
+ * Bytes of structure: everything reachable from a map but its keys and values, the name of the
+ * thread that changed it last, which is the thread's own, and what all maps of its kind share.
  */
 public final class Footprint {
   private static final int[] SIZES = {
     0, 1, 10, 100, 1_000, 10_000, 100_000, 700_000, 1_000_000, 1_500_000
   };
 
+  /** The maps that a short form measures at all sizes; the others only up to 10,000 entries. */
+  private static final List<Implementation> NEAREST =
+      List.of(
+          Implementation.HASH_MAP,
+          Implementation.CONCURRENT_HASH_MAP,
+          Implementation.VERSIONED_MAP,
+          Implementation.GUARDED_MAP);
+
+  /** JOL can look into classes of the JDK without these, but takes far longer. */
+  private static final List<String> OPEN =
+      List.of(
+          "-Djdk.attach.allowAttachSelf",
+          "-XX:+EnableDynamicAgentLoading",
+          "-Dsun.misc.unsafe.memory.access=allow",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
+
   private Footprint() {}
 
-  public static void main(String[] args) {
-    Implementation[] maps = {
-      Implementation.HASH_MAP,
-      Implementation.CONCURRENT_HASH_MAP,
-      Implementation.VERSIONED_MAP,
-      Implementation.GUARDED_MAP
-    };
-    System.out.printf("%10s", "entries");
-    for (Implementation each : maps) {
-      System.out.printf(" %20s", each);
-    }
-    System.out.printf(" %22s%n", "VERSIONED / HASH_MAP");
+  /** What one map takes; the names are those of the JSON. */
+  record Measure(String implementation, int size, long bytes) {}
+
+  /** Measures all maps at all sizes, or given any argument as much as the short form does. */
+  public static void main(String[] args) throws IOException {
+    List<Measure> measures = new ArrayList<>();
     for (int size : SIZES) {
-      System.out.printf("%10d", size);
-      Object[] keys = Keys.strings(size);
-      long[] bytes = new long[maps.length];
-      for (int n = 0; n < maps.length; n++) {
-        bytes[n] = structure(maps[n].filled(keys), keys);
-        System.out.printf(size == 0 ? " %14d bytes" : " %20.2f", perEntry(bytes[n], size));
+      Object[] keys = Keys.LONG.shuffled(0, size, 1);
+      long bytesOfKeys = bytes((Object) keys);
+      for (Implementation each : Implementation.values()) {
+        if (args.length == 0 || size <= 10_000 || NEAREST.contains(each)) {
+          long bytes = structure(each, keys, bytesOfKeys);
+          measures.add(new Measure(each.name(), size, bytes));
+          System.out.printf("%-28s %,10d entries: %,13d bytes%n", each.label(), size, bytes);
+        }
       }
-      System.out.printf(" %22.3f%n", (double) bytes[2] / bytes[0]);
     }
+    BenchRun.writeJson("footprint.json", Map.of("measures", measures));
   }
 
-  private static Object perEntry(long bytes, int size) {
-    return size == 0 ? (Object) bytes : (Object) ((double) bytes / size);
+  static Duration estimate(Form form) {
+    return Duration.ofSeconds(form == Form.FULL ? 200 : 40);
   }
 
-  private static long structure(Map<Object, Object> map, Object[] keys) {
-    GraphLayout all = GraphLayout.parseInstance(map);
-    Object[] others = new Object[keys.length + 2];
-    System.arraycopy(keys, 0, others, 0, keys.length);
-    others[keys.length] = Boolean.TRUE;
-    others[keys.length + 1] = Thread.currentThread().getName();
-    return all.subtract(GraphLayout.parseInstance(others)).totalSize();
+  static void write(Form form) throws IOException, InterruptedException {
+    String[] args = form == Form.FULL ? new String[0] : new String[] {form.argument()};
+    System.out.print(Jvm.run(Footprint.class, OPEN, args));
+  }
+
+  private static long structure(Implementation implementation, Object[] keys, long bytesOfKeys) {
+    long bytesOfKind = bytes(implementation.make()) - bytes();
+    Map<Object, Object> map = implementation.filled(keys, Boolean.TRUE);
+    return bytes(map, implementation.make(), keys) - bytesOfKind - bytesOfKeys;
+  }
+
+  /** Of everything reachable from the objects, from the value and from the thread's name. */
+  private static long bytes(Object... objects) {
+    Object[] roots = {objects, Boolean.TRUE, Thread.currentThread().getName()};
+    return GraphLayout.parseInstance(roots).totalSize()
+        - GraphLayout.parseInstance((Object) new Object[objects.length]).totalSize();
   }
 }

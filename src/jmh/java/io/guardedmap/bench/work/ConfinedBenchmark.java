@@ -1,7 +1,9 @@
-package io.guardedmap.bench;
+package io.guardedmap.bench.work;
 
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.Keys;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,7 @@ public class ConfinedBenchmark {
 
   /** A filled map, as it is written to. */
   @State(Scope.Benchmark)
-  public static class Filled {
+  public static class Written {
     /** How it is written to. */
     public enum Way {
       CONFINED,
@@ -55,8 +57,8 @@ public class ConfinedBenchmark {
 
     @Setup
     public void fill() {
-      keys = Keys.strings(size);
-      Map<Object, Object> all = Implementation.HASH_MAP.filled(keys);
+      keys = Keys.STRING.shuffled(0, size, 1);
+      Map<Object, Object> all = Implementation.HASH_MAP.filled(keys, Boolean.FALSE);
       confined.asMap().putAll(all);
       guarded.putAll(all);
       concurrent.putAll(all);
@@ -88,7 +90,7 @@ public class ConfinedBenchmark {
 
   /** Where a thread is in its walk over the keys. */
   @State(Scope.Thread)
-  public static class Walk {
+  public static class Step {
     int at;
 
     Object next(Object[] keys) {
@@ -101,25 +103,25 @@ public class ConfinedBenchmark {
 
   @Benchmark
   @Threads(1)
-  public void sendByOne(Filled filled, Walk walk) throws InterruptedException {
-    filled.send(walk.next(filled.keys), Boolean.TRUE);
+  public void sendByOne(Written map, Step step) throws InterruptedException {
+    map.send(step.next(map.keys), Boolean.TRUE);
   }
 
   @Benchmark
   @Threads(2)
-  public void sendByTwo(Filled filled, Walk walk) throws InterruptedException {
-    filled.send(walk.next(filled.keys), Boolean.TRUE);
+  public void sendByTwo(Written map, Step step) throws InterruptedException {
+    map.send(step.next(map.keys), Boolean.TRUE);
   }
 
   @Benchmark
   @Threads(1)
-  public Object askByOne(Filled filled, Walk walk) throws InterruptedException {
-    return filled.ask(walk.next(filled.keys), Boolean.TRUE);
+  public Object askByOne(Written map, Step step) throws InterruptedException {
+    return map.ask(step.next(map.keys), Boolean.TRUE);
   }
 
   @Benchmark
   @Threads(2)
-  public Object askByTwo(Filled filled, Walk walk) throws InterruptedException {
-    return filled.ask(walk.next(filled.keys), Boolean.TRUE);
+  public Object askByTwo(Written map, Step step) throws InterruptedException {
+    return map.ask(step.next(map.keys), Boolean.TRUE);
   }
 }

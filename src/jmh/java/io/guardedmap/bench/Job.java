@@ -1,0 +1,76 @@
+package io.guardedmap.bench;
+
+import io.guardedmap.bench.Form.Effort;
+import io.guardedmap.bench.maps.Implementation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** One benchmark with one set of parameters, to be run by each of some maps in turn. */
+record Job(
+    String benchmark,
+    List<Implementation> maps,
+    Map<String, String> parameters,
+    int threads,
+    int rounds,
+    Effort effort) {
+
+  /** From the start of a JVM to the first call of a benchmark with few keys. */
+  private static final Duration START = Duration.ofMillis(700);
+
+  private static final Duration SETUP_PER_KEY = Duration.ofNanos(600);
+
+  /** JMH's own formula, which is iterations times their time, and the start of each JVM. */
+  Duration estimate() {
+    long size = Long.parseLong(parameters.getOrDefault("size", "1000"));
+    return START
+        .plus(SETUP_PER_KEY.multipliedBy(size))
+        .plus(effort.total())
+        .multipliedBy(maps.size());
+  }
+
+  /** One JVM for each map. */
+  Options options() {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(Pattern.quote("." + benchmark) + "$")
+            .forks(1)
+            .threads(threads)
+            .warmupIterations(effort.warmups())
+            .measurementIterations(effort.iterations())
+            .warmupTime(TimeValue.milliseconds(Math.max(1, effort.warmup().toMillis())))
+            .measurementTime(TimeValue.milliseconds(effort.iteration().toMillis()))
+            .param("implementation", maps.stream().map(Enum::name).toArray(String[]::new))
+            .addProfiler(GCProfiler.class)
+            .verbosity(VerboseMode.SILENT);
+    parameters.forEach(options::param);
+    return options.build();
+  }
+
+  /** This job for those of its maps that can do it, if there are any. */
+  Optional<Job> possible() {
+    List<Implementation> able =
+        maps.stream()
+            .filter(map -> threads == 1 || map.isShared())
+            .filter(map -> !benchmark.startsWith("Transact") || map.isAtomic())
+            .toList();
+    return able.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Job(benchmark, able, parameters, threads, rounds, effort));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(benchmark);
+    parameters.forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+    return text.append(" threads=").append(threads).toString();
+  }
+}

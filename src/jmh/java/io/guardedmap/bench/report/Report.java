@@ -1,0 +1,124 @@
+package io.guardedmap.bench.report;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.guardedmap.bench.BenchRun;
+import io.guardedmap.bench.maps.Implementation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Writes the part of {@code docs/benchmarks.md} between its two markers, and the charts; the rest of
+ * the page is left as it is. The same JSON gives the same page.
+ */
+public final class Report {
+  private static final Path PAGE = Path.of("docs", "benchmarks.md");
+  private static final Path CHARTS = Path.of("docs", "benchmarks");
+  private static final String BEGIN = "<!-- generated -->\n";
+  private static final String END = "<!-- end -->\n";
+
+  private final Results results = Results.read(BenchRun.RESULTS.resolve("jmh.json"));
+  private final Memory memory = Memory.read(BenchRun.RESULTS.resolve("footprint.json"));
+  private final Latencies latencies = Latencies.read(BenchRun.RESULTS.resolve("latency.json"));
+  private final JsonObject run =
+      JsonParser.parseString(Files.readString(BenchRun.RESULTS.resolve("run.json")))
+          .getAsJsonObject();
+
+  private Report() throws IOException {}
+
+  public static void main(String[] args) throws IOException {
+    String page = Files.readString(PAGE);
+    int begin = page.indexOf(BEGIN);
+    int end = page.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IOException(PAGE + " has no markers");
+    }
+    String before = page.substring(0, begin + BEGIN.length());
+    Files.writeString(PAGE, before + "\n" + new Report().text() + page.substring(end));
+  }
+
+  private String text() throws IOException {
+    StringBuilder text = new StringBuilder(conditions());
+    add(text, "Goals", "A goal is reached when the medians of all its cases reach it.");
+    text.append(Goals.table(results, memory));
+    add(text, "Charts", "");
+    text.append(Charts.draw(CHARTS, results, memory, latencies));
+    for (Section section : Section.ALL) {
+      add(text, section.title(), section.text());
+      text.append(section.table(results));
+    }
+    add(
+        text,
+        "Latency",
+        "Single calls, measured one by one, the reading of the clock (20 to 40 ns) included: the"
+            + " share of the calls that took at most so long.");
+    text.append(latencies.table());
+    add(
+        text,
+        "Memory",
+        "Bytes of structure for each entry, keys and values aside; in bold, times `HashMap`.");
+    text.append(memory.table());
+    add(text, "Garbage", "Bytes that a call allocates; of a fill or a walk, bytes for each entry.");
+    text.append(garbage());
+    return text.append('\n').toString();
+  }
+
+  private static void add(StringBuilder text, String title, String lead) {
+    text.append("\n## ").append(title).append("\n\n");
+    if (!lead.isEmpty()) {
+      text.append(lead).append("\n\n");
+    }
+  }
+
+  private String conditions() {
+    return """
+        Measured on %s by `mvn -q -Pbench process-classes -Dbench.args=%s` in %s, on %s cores of an
+        %s (%s), %s %s, with `%s`.
+        """
+        .formatted(
+            fact("date"),
+            fact("form"),
+            fact("took"),
+            fact("cores"),
+            fact("processor"),
+            fact("system"),
+            fact("vm"),
+            fact("java"),
+            results.flags());
+  }
+
+  private String fact(String name) {
+    return run.get(name).getAsString();
+  }
+
+  private String garbage() {
+    List<Row> rows = results.rows(row -> row.size() == 100_000 && row.threads() == 1);
+    List<String> columns = new ArrayList<>(List.of("work"));
+    Stream.of(Implementation.values()).forEach(map -> columns.add(map.label()));
+    Table table = new Table(columns);
+    for (Section section : Section.ALL) {
+      for (Row row : rows.stream().filter(section::has).toList()) {
+        List<String> cells = new ArrayList<>(List.of(row.title()));
+        for (Implementation map : Implementation.values()) {
+          cells.add(
+              results
+                  .cell(row, map)
+                  .map(cell -> bytes(cell.garbage() / section.unit(row)))
+                  .orElse(""));
+        }
+        table.add(cells);
+      }
+    }
+    return table.toString();
+  }
+
+  /** What is less than a tenth of a byte is the measurement's own garbage. */
+  private static String bytes(double bytes) {
+    return bytes < 0.1 ? "0" : String.format(Locale.ROOT, bytes < 100 ? "%.1f" : "%,.0f", bytes);
+  }
+}

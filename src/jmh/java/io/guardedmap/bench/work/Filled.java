@@ -1,0 +1,36 @@
+package io.guardedmap.bench.work;
+
+import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.Keys;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/** A filled map, keys equal but not identical to its own, and keys that it does not have. */
+@State(Scope.Benchmark)
+public class Filled {
+  private static final int MOST_PROBES = 1_000_000;
+
+  @Param public Implementation implementation;
+
+  @Param({"STRING"})
+  public Keys keys;
+
+  @Param({"1000", "100000", "1000000"})
+  public int size;
+
+  public Map<Object, Object> map;
+  public Object[] probes;
+  public Object[] strangers;
+
+  @Setup
+  public void fill(BenchmarkParams benchmark) {
+    MapBenchmark.check(implementation, benchmark);
+    map = implementation.filled(keys.shuffled(0, size, 1), MapBenchmark.ONE);
+    probes = keys.sample(0, size, MOST_PROBES, 2);
+    strangers = keys.sample(size, size, MOST_PROBES, 3);
+  }
+}

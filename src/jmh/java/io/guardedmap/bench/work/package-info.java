@@ -1,0 +1,2 @@
+/** The benchmarks, one class for each kind of work. */
+package io.guardedmap.bench.work;
