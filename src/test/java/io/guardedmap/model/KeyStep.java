@@ -33,6 +33,7 @@ enum KeyStep {
   GET((map, key, value, expected) -> map.get(key)),
   GET_OR_DEFAULT((map, key, value, expected) -> map.getOrDefault(key, value)),
   CONTAINS_KEY((map, key, value, expected) -> map.containsKey(key)),
+  SIZE((map, key, value, expected) -> map.isEmpty() ? "empty" : map.size()),
   KEYS_CONTAIN((map, key, value, expected) -> map.keySet().contains(key)),
   ENTRIES_CONTAIN(
       (map, key, value, expected) -> map.entrySet().contains(new SimpleEntry<>(key, expected))),
