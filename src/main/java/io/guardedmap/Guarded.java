@@ -60,21 +60,21 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
 
   /**
    * Begins a write of one key, and looks for the key: before it takes the lock, where it can, so as
-   * not to keep others waiting for memory; and again if the map has changed since.
+   * not to keep others waiting for memory; and again if the map has changed since (case 1f).
    *
+   * @return what {@link Table#locate} has found in the core's table
    * @throws IllegalStateException if this thread is in the middle of one
    */
-  final KeyWrite<K, V> lock(Operation operation, @Nullable Object key) {
+  final long lock(Operation operation, @Nullable Object key) {
     guard.requireNoWrite(operation);
-    KeyWrite<K, V> early =
-        callsNoUserCode(key) ? new KeyWrite<>(core, table, operation, key) : null;
+    Table<K, V> seen = table;
+    long version = seen.version();
+    boolean early = callsNoUserCode(key);
+    long found = early ? seen.locate(key) : 0;
     guard.lock(operation);
     try {
-      if (early == null) {
-        return new KeyWrite<>(core, core.table(), operation, key);
-      }
-      early.renew();
-      return early;
+      Table<K, V> now = core.table();
+      return early && now == seen && now.version() == version ? found : now.locate(key);
     } catch (Throwable failure) {
       unlock();
       throw failure;

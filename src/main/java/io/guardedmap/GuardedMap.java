@@ -306,9 +306,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V put(K key, V value) {
-    KeyWrite<K, V> write = lock(Operation.PUT, key);
+    long found = lock(Operation.PUT, key);
     try {
-      return write.put(value);
+      return KeyWrite.put(core, Operation.PUT, found, key, value);
     } finally {
       unlock();
     }
@@ -321,9 +321,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V putIfAbsent(K key, V value) {
-    KeyWrite<K, V> write = lock(Operation.PUT_IF_ABSENT, key);
+    long found = lock(Operation.PUT_IF_ABSENT, key);
     try {
-      return write.putIfAbsent(value);
+      return KeyWrite.putIfAbsent(core, found, key, value);
     } finally {
       unlock();
     }
@@ -336,9 +336,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V remove(@Nullable Object key) {
-    KeyWrite<K, V> write = lock(Operation.REMOVE, key);
+    long found = lock(Operation.REMOVE, key);
     try {
-      return write.remove();
+      return KeyWrite.remove(core, found);
     } finally {
       unlock();
     }
@@ -351,9 +351,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public boolean remove(@Nullable Object key, @Nullable Object value) {
-    KeyWrite<K, V> write = lock(Operation.REMOVE, key);
+    long found = lock(Operation.REMOVE, key);
     try {
-      return write.remove(value);
+      return KeyWrite.remove(core, found, value);
     } finally {
       unlock();
     }
@@ -361,9 +361,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Removes a key, whatever its value; says whether it was there. */
   final boolean removeKey(@Nullable Object key) {
-    KeyWrite<K, V> write = lock(Operation.REMOVE, key);
+    long found = lock(Operation.REMOVE, key);
     try {
-      return write.removeKey();
+      return KeyWrite.removeKey(core, found);
     } finally {
       unlock();
     }
@@ -376,9 +376,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V replace(K key, V value) {
-    KeyWrite<K, V> write = lock(Operation.REPLACE, key);
+    long found = lock(Operation.REPLACE, key);
     try {
-      return write.replace(value);
+      return KeyWrite.replace(core, found, key, value);
     } finally {
       unlock();
     }
@@ -391,9 +391,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public boolean replace(K key, @Nullable V oldValue, V newValue) {
-    KeyWrite<K, V> write = lock(Operation.REPLACE, key);
+    long found = lock(Operation.REPLACE, key);
     try {
-      return write.replace(oldValue, newValue);
+      return KeyWrite.replace(core, found, key, oldValue, newValue);
     } finally {
       unlock();
     }
@@ -415,9 +415,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     if (present != null) {
       return present;
     }
-    KeyWrite<K, V> write = lock(Operation.COMPUTE_IF_ABSENT, key);
+    long found = lock(Operation.COMPUTE_IF_ABSENT, key);
     try {
-      return write.computeIfAbsent(mappingFunction);
+      return KeyWrite.computeIfAbsent(core, found, key, mappingFunction);
     } finally {
       unlock();
     }
@@ -434,9 +434,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V computeIfPresent(
       K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    KeyWrite<K, V> write = lock(Operation.COMPUTE_IF_PRESENT, key);
+    long found = lock(Operation.COMPUTE_IF_PRESENT, key);
     try {
-      return write.computeIfPresent(remappingFunction);
+      return KeyWrite.computeIfPresent(core, found, key, remappingFunction);
     } finally {
       unlock();
     }
@@ -452,9 +452,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V compute(
       K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    KeyWrite<K, V> write = lock(Operation.COMPUTE, key);
+    long found = lock(Operation.COMPUTE, key);
     try {
-      return write.compute(remappingFunction);
+      return KeyWrite.compute(core, found, key, remappingFunction);
     } finally {
       unlock();
     }
@@ -472,9 +472,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
       K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(value);
     Objects.requireNonNull(remappingFunction);
-    KeyWrite<K, V> write = lock(Operation.MERGE, key);
+    long found = lock(Operation.MERGE, key);
     try {
-      return write.merge(value, remappingFunction);
+      return KeyWrite.merge(core, found, key, value, remappingFunction);
     } finally {
       unlock();
     }

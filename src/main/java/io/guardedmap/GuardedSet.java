@@ -7,7 +7,11 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.Objects;
 
-/** The keys of a {@link GuardedMap} of its own, as a set that can be added to. */
+/**
+ * The keys of a {@link GuardedMap} of its own, as a set that can be added to.
+ *
+ * @param <E> the type of elements
+ */
 final class GuardedSet<E> extends GuardedKeys<E> implements Serializable {
   private static final long serialVersionUID = 1L;
 

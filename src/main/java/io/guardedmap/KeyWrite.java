@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -7,214 +8,196 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write of one key to a {@link VersionedMap}, in two steps: it looks for the key, and then does
- * one of the things that a map can do with it, once. In between, and while it calls user code, it
- * notices when the map changes.
+ * What a write of one key does to a {@link VersionedMap}, once {@link Table#locate} has been asked
+ * for the key. It notices when user code that it calls changes the map.
  *
- * <p>An object of this class is not to escape from the call that makes it, so that the compiler can do
- * without it: it hands out what it has, never itself.
- *
- * <p>The first step only reads. Who has a lock to take may look for the key before, so that cache
- * misses happen outside it, and then {@linkplain #renew() look again} if the map has changed since.
+ * <p>That there is no object to hold what was found is on purpose: a write leaves no garbage.
  */
-final class KeyWrite<K, V> {
-  private final VersionedMap<K, V> map;
-  private final Operation operation;
-  private final @Nullable Object key;
-  private final int hashCode;
+final class KeyWrite {
+  private KeyWrite() {}
 
-  /** What was found, at which version, and where. */
-  private Table<K, V> seen;
-
-  private long version;
-  private int size;
-  private int position;
-
-  /** Looks for a key in a table of the map, or one that it had a moment ago. */
-  KeyWrite(VersionedMap<K, V> map, Table<K, V> table, Operation operation, @Nullable Object key) {
-    this.map = map;
-    this.operation = operation;
-    this.key = key;
-    hashCode = Table.hashCodeOf(key);
-    seen = table;
-    find();
-  }
-
-  /** The version comes first: with the same version later, what was found is still so. */
-  private void find() {
-    version = seen.version();
-    size = seen.ownSize();
-    position = seen.find(key, hashCode);
-  }
-
-  /** Looks again, if anything has been added or removed since. To be called by the map's owner. */
-  void renew() {
-    Table<K, V> now = map.table();
-    if (now != seen || now.version() != version) {
-      seen = now;
-      find();
-    }
-  }
-
-  /** Whether there is an entry. */
-  boolean isFound() {
-    return position >= 0;
-  }
-
-  private @Nullable V value() {
-    return position < 0 ? null : seen.valueAt(position);
-  }
-
-  // ---- What a map can do ---------------------------------------------------------------------
-
-  @Nullable V put(V value) {
-    V old = value();
-    store(value);
+  /** Puts as the operation that this is a part of. */
+  static <K, V> @Nullable V put(
+      VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
+    V old = value(map, found);
+    store(map, operation, found, key, value);
     return old;
   }
 
-  @Nullable V putIfAbsent(V value) {
-    V old = value();
+  static <K, V> @Nullable V putIfAbsent(VersionedMap<K, V> map, long found, K key, V value) {
+    V old = value(map, found);
     if (old == null) {
-      store(value);
+      store(map, Operation.PUT_IF_ABSENT, found, key, value);
     }
     return old;
   }
 
-  /** Adds the key if it is new; says whether it was. */
-  boolean putNew(V value) {
-    if (!isFound()) {
-      store(value);
-    }
-    return !isFound();
-  }
-
-  @Nullable V remove() {
-    V old = value();
-    removeFound();
+  static <V> @Nullable V remove(VersionedMap<?, V> map, long found) {
+    V old = value(map, found);
+    remove(map, Operation.REMOVE, found);
     return old;
   }
 
-  boolean remove(@Nullable Object value) {
-    boolean same = isFound() && Objects.equals(value, value());
+  static <V> boolean remove(VersionedMap<?, V> map, long found, @Nullable Object value) {
+    long version = map.version();
+    int size = map.size();
+    boolean same = Located.isFound(found) && Objects.equals(value, value(map, found));
     if (same) {
-      removeFound();
+      map.unchanged(Operation.REMOVE, version, size);
+      remove(map, Operation.REMOVE, found);
     }
     return same;
   }
 
   /** Removes the key, whatever its value; says whether it was there. */
-  boolean removeKey() {
-    removeFound();
-    return isFound();
+  static boolean removeKey(VersionedMap<?, ?> map, long found) {
+    remove(map, Operation.REMOVE, found);
+    return Located.isFound(found);
   }
 
-  @Nullable V replace(V value) {
-    V old = value();
-    if (isFound()) {
-      store(value);
+  /** Adds the key if it is new; says whether it was. */
+  static <K, V> boolean putNew(VersionedMap<K, V> map, long found, K key, V value) {
+    boolean isNew = !Located.isFound(found);
+    if (isNew) {
+      store(map, Operation.PUT, found, key, value);
+    }
+    return isNew;
+  }
+
+  static <K, V> @Nullable V replace(VersionedMap<K, V> map, long found, K key, V value) {
+    V old = value(map, found);
+    if (Located.isFound(found)) {
+      store(map, Operation.REPLACE, found, key, value);
     }
     return old;
   }
 
-  boolean replace(@Nullable V oldValue, V newValue) {
-    boolean same = isFound() && Objects.equals(oldValue, value());
+  static <K, V> boolean replace(
+      VersionedMap<K, V> map, long found, K key, @Nullable V oldValue, V newValue) {
+    long version = map.version();
+    int size = map.size();
+    boolean same = Located.isFound(found) && Objects.equals(oldValue, value(map, found));
     if (same) {
-      store(newValue);
+      map.unchanged(Operation.REPLACE, version, size);
+      store(map, Operation.REPLACE, found, key, newValue);
     }
     return same;
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // who adds or computes came with a K
-  private K ownKey() {
-    return (K) key;
-  }
-
-  @Nullable V computeIfAbsent(Function<? super K, ? extends @Nullable V> function) {
-    V old = value();
+  static <K, V> @Nullable V computeIfAbsent(
+      VersionedMap<K, V> map,
+      long found,
+      K key,
+      Function<? super K, ? extends @Nullable V> function) {
+    V old = value(map, found);
     if (old != null) {
       return old;
     }
-    V value = function.apply(ownKey());
-    confirm();
+    long version = map.version();
+    int size = map.size();
+    V value = function.apply(key);
+    map.unchanged(Operation.COMPUTE_IF_ABSENT, version, size);
     if (value != null) {
-      store(value);
+      store(map, Operation.COMPUTE_IF_ABSENT, found, key, value);
     }
     return value;
   }
 
-  @Nullable V computeIfPresent(BiFunction<? super K, ? super V, ? extends @Nullable V> function) {
-    V old = value();
-    return old == null ? null : storeOrRemove(function.apply(ownKey(), old));
+  static <K, V> @Nullable V computeIfPresent(
+      VersionedMap<K, V> map,
+      long found,
+      K key,
+      BiFunction<? super K, ? super V, ? extends @Nullable V> function) {
+    V old = value(map, found);
+    if (old == null) {
+      return null;
+    }
+    long version = map.version();
+    int size = map.size();
+    V value = function.apply(key, old);
+    map.unchanged(Operation.COMPUTE_IF_PRESENT, version, size);
+    return storeOrRemove(map, Operation.COMPUTE_IF_PRESENT, found, key, value);
   }
 
-  @Nullable V compute(BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
-    return storeOrRemove(function.apply(ownKey(), value()));
+  static <K, V> @Nullable V compute(
+      VersionedMap<K, V> map,
+      long found,
+      K key,
+      BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
+    long version = map.version();
+    int size = map.size();
+    V value = function.apply(key, value(map, found));
+    map.unchanged(Operation.COMPUTE, version, size);
+    return storeOrRemove(map, Operation.COMPUTE, found, key, value);
   }
 
-  @Nullable V merge(V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
-    V old = value();
-    return storeOrRemove(old == null ? value : function.apply(old, value));
+  static <K, V> @Nullable V merge(
+      VersionedMap<K, V> map,
+      long found,
+      K key,
+      V value,
+      BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+    V old = value(map, found);
+    if (old == null) {
+      store(map, Operation.MERGE, found, key, value);
+      return value;
+    }
+    long version = map.version();
+    int size = map.size();
+    V merged = function.apply(old, value);
+    map.unchanged(Operation.MERGE, version, size);
+    return storeOrRemove(map, Operation.MERGE, found, key, merged);
   }
 
-  // ---- Changing the map ----------------------------------------------------------------------
+  // ---- Parts ---------------------------------------------------------------------------------
 
-  /** The table to go on with, if the map was not structurally changed since the search. */
-  private Table<K, V> confirm() {
-    return map.unchanged(operation, version, size);
+  private static <V> @Nullable V value(VersionedMap<?, V> map, long found) {
+    return Located.isFound(found) ? map.table().valueAt(Located.position(found)) : null;
   }
 
-  private @Nullable V storeOrRemove(@Nullable V value) {
+  private static <K, V> @Nullable V storeOrRemove(
+      VersionedMap<K, V> map, Operation operation, long found, K key, @Nullable V value) {
     if (value == null) {
-      removeFound();
+      remove(map, operation, found);
     } else {
-      store(value);
+      store(map, operation, found, key, value);
     }
     return value;
   }
 
-  private void store(V value) {
-    Table<K, V> now = confirm();
-    if (position < 0) {
-      adopt(now, added(now, value));
-    } else {
-      map.adopt(now.replace(position, value));
+  private static <K, V> void store(
+      VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
+    Table<K, V> now = map.table();
+    if (Located.isFound(found)) {
+      map.adopt(now.replace(Located.position(found), value));
+      return;
     }
-  }
-
-  private void removeFound() {
-    Table<K, V> now = confirm();
-    if (position >= 0) {
-      adopt(now, removed(now));
-    }
-  }
-
-  private Table<K, V> added(Table<K, V> now, V value) {
+    long version = now.version();
+    int size = now.ownSize();
+    Table<K, V> after;
     try {
-      return now.add(ownKey(), hashCode, value);
+      after = now.add(key, Located.hashCode(found), value);
     } catch (RuntimeException e) {
-      confirm();
+      map.unchanged(operation, version, size);
       throw e;
     }
+    map.adopt(operation, now, version, size, after);
   }
 
-  private Table<K, V> removed(Table<K, V> now) {
+  private static <K, V> void remove(VersionedMap<K, V> map, Operation operation, long found) {
+    if (!Located.isFound(found)) {
+      return;
+    }
+    Table<K, V> now = map.table();
+    long version = now.version();
+    int size = now.ownSize();
+    Table<K, V> after;
     try {
-      return now.remove(position);
+      after = now.remove(Located.position(found));
     } catch (RuntimeException e) {
-      confirm();
+      map.unchanged(operation, version, size);
       throw e;
     }
-  }
-
-  /**
-   * Lets the map have the result of a structural change, during which a {@code compareTo} may have
-   * run and changed the map; or another thread, for want of a guard, and then anything may go wrong.
-   */
-  private void adopt(Table<K, V> before, Table<K, V> after) {
-    if (map.table() != before) {
-      throw map.changed(operation, version, size);
-    }
-    map.adopt(operation, after);
+    map.adopt(operation, now, version, size, after);
   }
 }

@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.util.AbstractCollection;
 import java.util.AbstractSet;
@@ -81,7 +82,7 @@ abstract class MapViews<K, V> {
   }
 
   static int findKey(Table<?, ?> table, @Nullable Object key) {
-    return table.find(key, Table.hashCodeOf(key));
+    return table.find(key, Located.hashCodeOf(key));
   }
 
   static int findValue(Table<?, ?> table, @Nullable Object value) {

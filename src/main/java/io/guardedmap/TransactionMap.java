@@ -8,6 +8,9 @@ import java.util.function.Function;
 /**
  * The private map of a transaction: for the thread that runs the body, until the body ends. The
  * body may keep snapshots, clones and serialised copies of it.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
  */
 final class TransactionMap<K, V> extends VersionedMap<K, V> {
   private static final long serialVersionUID = 1L;

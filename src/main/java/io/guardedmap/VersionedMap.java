@@ -199,6 +199,19 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     }
   }
 
+  /**
+   * Takes the result of a structural change for its own, unless the change itself has changed the
+   * map: by a {@code compareTo}; or another thread did, for want of a guard, and then anything may
+   * go wrong.
+   */
+  final void adopt(
+      Operation operation, Table<K, V> before, long version, int size, Table<K, V> after) {
+    if (table() != before) {
+      throw changed(operation, version, size);
+    }
+    adopt(operation, after);
+  }
+
   // ---- Reading -------------------------------------------------------------------------------
 
   /** {@inheritDoc} Constant time. */
@@ -274,8 +287,14 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   // ---- Writing one key -----------------------------------------------------------------------
 
-  private KeyWrite<K, V> find(Operation operation, @Nullable Object key) {
-    return new KeyWrite<>(this, table(), operation, key);
+  /** Looks for a key, of which the {@code equals} may change the map. */
+  private long locate(Operation operation, @Nullable Object key) {
+    Table<K, V> now = table();
+    long version = now.version();
+    int size = now.ownSize();
+    long found = now.locate(key);
+    unchanged(operation, version, size);
+    return found;
   }
 
   /**
@@ -286,42 +305,42 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @Override
   public @Nullable V put(K key, V value) {
-    return find(Operation.PUT, key).put(value);
+    return KeyWrite.put(this, Operation.PUT, locate(Operation.PUT, key), key, value);
   }
 
   /** {@inheritDoc} A null value counts as absent. Cost as {@link #put}. */
   @Override
   public @Nullable V putIfAbsent(K key, V value) {
-    return find(Operation.PUT_IF_ABSENT, key).putIfAbsent(value);
+    return KeyWrite.putIfAbsent(this, locate(Operation.PUT_IF_ABSENT, key), key, value);
   }
 
   /** {@inheritDoc} Expected constant time, amortised. */
   @Override
   public @Nullable V remove(@Nullable Object key) {
-    return find(Operation.REMOVE, key).remove();
+    return KeyWrite.remove(this, locate(Operation.REMOVE, key));
   }
 
   /** {@inheritDoc} Expected constant time, amortised. */
   @Override
   public boolean remove(@Nullable Object key, @Nullable Object value) {
-    return find(Operation.REMOVE, key).remove(value);
+    return KeyWrite.remove(this, locate(Operation.REMOVE, key), value);
   }
 
   /** Removes a key, whatever its value; says whether it was there. */
   final boolean removeKey(@Nullable Object key) {
-    return find(Operation.REMOVE, key).removeKey();
+    return KeyWrite.removeKey(this, locate(Operation.REMOVE, key));
   }
 
   /** {@inheritDoc} Expected constant time. */
   @Override
   public @Nullable V replace(K key, V value) {
-    return find(Operation.REPLACE, key).replace(value);
+    return KeyWrite.replace(this, locate(Operation.REPLACE, key), key, value);
   }
 
   /** {@inheritDoc} Expected constant time. */
   @Override
   public boolean replace(K key, @Nullable V oldValue, V newValue) {
-    return find(Operation.REPLACE, key).replace(oldValue, newValue);
+    return KeyWrite.replace(this, locate(Operation.REPLACE, key), key, oldValue, newValue);
   }
 
   /**
@@ -334,7 +353,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   public @Nullable V computeIfAbsent(
       K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
-    return find(Operation.COMPUTE_IF_ABSENT, key).computeIfAbsent(mappingFunction);
+    return KeyWrite.computeIfAbsent(
+        this, locate(Operation.COMPUTE_IF_ABSENT, key), key, mappingFunction);
   }
 
   /**
@@ -347,7 +367,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   public @Nullable V computeIfPresent(
       K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    return find(Operation.COMPUTE_IF_PRESENT, key).computeIfPresent(remappingFunction);
+    return KeyWrite.computeIfPresent(
+        this, locate(Operation.COMPUTE_IF_PRESENT, key), key, remappingFunction);
   }
 
   /**
@@ -360,7 +381,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   public @Nullable V compute(
       K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    return find(Operation.COMPUTE, key).compute(remappingFunction);
+    return KeyWrite.compute(this, locate(Operation.COMPUTE, key), key, remappingFunction);
   }
 
   /**
@@ -374,7 +395,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
       K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(value);
     Objects.requireNonNull(remappingFunction);
-    return find(Operation.MERGE, key).merge(value, remappingFunction);
+    return KeyWrite.merge(this, locate(Operation.MERGE, key), key, value, remappingFunction);
   }
 
   // ---- Writing several keys ------------------------------------------------------------------
@@ -400,13 +421,13 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   private void putEach(Map<? extends K, ? extends V> map) {
     for (Map.Entry<? extends K, ? extends V> each : map.entrySet()) {
       K key = each.getKey();
-      find(Operation.PUT_ALL, key).put(each.getValue());
+      KeyWrite.put(this, Operation.PUT_ALL, locate(Operation.PUT_ALL, key), key, each.getValue());
     }
   }
 
   /** Adds a key that must be new; says whether it was. */
   final boolean putNew(K key, V value) {
-    return find(Operation.PUT, key).putNew(value);
+    return KeyWrite.putNew(this, locate(Operation.PUT, key), key, value);
   }
 
   /**

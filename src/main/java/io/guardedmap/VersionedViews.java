@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.util.Collection;
 import java.util.Iterator;
@@ -149,7 +150,7 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
     private @Nullable Table<K, V> tableWithKey() {
       Table<K, V> table = map.table();
       if (position < 0 || !table.isAt(position, getKey())) {
-        position = table.find(getKey(), Table.hashCodeOf(getKey()));
+        position = table.find(getKey(), Located.hashCodeOf(getKey()));
       }
       return position < 0 ? null : table;
     }

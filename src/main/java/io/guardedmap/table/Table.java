@@ -151,15 +151,7 @@ public final class Table<K, V> {
 
   // ---- Reading: by the owner, or by any thread that got the table by acquire -----------------
 
-  /** The hash code under which this table knows a key. Calls the key's {@code hashCode}. */
-  public static int hashCodeOf(@Nullable Object key) {
-    return key == null ? 0 : key.hashCode();
-  }
-
-  /**
-   * Finds the position of a key, or {@link #NONE}. To a reader beside the writer the entry at the
-   * position may be just coming or going: the value decides.
-   */
+  /** Finds the position of a key, or {@link #NONE}; to readers, the value there decides. */
   public int find(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
     int[] index = this.index;
@@ -173,6 +165,12 @@ public final class Table<K, V> {
     }
     Crowd others = (Crowd) CROWD.getAcquire(this);
     return others == null ? NONE : Crowd.find(others, hashCode, wanted);
+  }
+
+  /** Finds a key; {@link Located} tells where. */
+  public long locate(@Nullable Object key) {
+    int hashCode = Located.hashCodeOf(key);
+    return Located.of(find(key, hashCode), hashCode);
   }
 
   /** The value cell of a key: as {@link #find}, but on the way of all reads, with fewer loads. */
@@ -194,12 +192,12 @@ public final class Table<K, V> {
 
   /** Whether there is an entry with this key. */
   public boolean contains(@Nullable Object key) {
-    return findValue(key, hashCodeOf(key)) != null;
+    return findValue(key, Located.hashCodeOf(key)) != null;
   }
 
   /** The value of a key, or {@code absent} if there is none. */
   public @Nullable V get(@Nullable Object key, @Nullable V absent) {
-    Object value = findValue(key, hashCodeOf(key));
+    Object value = findValue(key, Located.hashCodeOf(key));
     return value == null ? absent : asValue(value);
   }
 

@@ -10,13 +10,13 @@ final class Content {
   private Content() {}
 
   static <K, V> Table<K, V> put(Table<K, V> table, K key, V value) {
-    int hashCode = Table.hashCodeOf(key);
+    int hashCode = Located.hashCodeOf(key);
     int position = table.find(key, hashCode);
     return position < 0 ? table.add(key, hashCode, value) : table.replace(position, value);
   }
 
   static <K, V> Table<K, V> remove(Table<K, V> table, K key) {
-    int position = table.find(key, Table.hashCodeOf(key));
+    int position = table.find(key, Located.hashCodeOf(key));
     assertThat(position).as("position of %s", key).isNotNegative();
     return table.remove(position);
   }
@@ -49,7 +49,7 @@ final class Content {
     int rank = 0;
     for (Map.Entry<K, V> entry : model.entrySet()) {
       K key = entry.getKey();
-      int position = table.find(key, Table.hashCodeOf(key));
+      int position = table.find(key, Located.hashCodeOf(key));
       assertThat(table.rank(position)).isEqualTo(rank++);
       assertThat(table.isAt(position, table.keyAt(position))).isTrue();
       assertThat(table.contains(key)).isTrue();

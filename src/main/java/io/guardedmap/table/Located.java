@@ -1,0 +1,35 @@
+package io.guardedmap.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a {@link Table} has a key, or that it has not, and the key's hash code: two numbers in one,
+ * so that looking for a key makes no object.
+ */
+public final class Located {
+  private Located() {}
+
+  /** The hash code under which tables know a key. Calls the key's {@code hashCode}. */
+  public static int hashCodeOf(@Nullable Object key) {
+    return key == null ? 0 : key.hashCode();
+  }
+
+  static long of(int position, int hashCode) {
+    return ((long) hashCode << Integer.SIZE) | Integer.toUnsignedLong(position);
+  }
+
+  /** Whether the key is there. */
+  public static boolean isFound(long located) {
+    return position(located) >= 0;
+  }
+
+  /** The position of the key, or {@link Table#NONE}. */
+  public static int position(long located) {
+    return (int) located;
+  }
+
+  /** The hash code by which the key was looked for. */
+  public static int hashCode(long located) {
+    return (int) (located >>> Integer.SIZE);
+  }
+}
