@@ -12,6 +12,10 @@ enum Form {
 
   /** What a JVM does for one benchmark. */
   record Effort(int warmups, Duration warmup, int iterations, Duration iteration) {
+    Effort withWarmups(int times) {
+      return new Effort(times * warmups, warmup, iterations, iteration);
+    }
+
     Duration total() {
       return warmup.multipliedBy(warmups).plus(iteration.multipliedBy(iterations));
     }

@@ -175,7 +175,9 @@ final class Plan {
     for (Map<String, String> each : combinations) {
       Map<String, String> parameters = new TreeMap<>(each);
       int threads = Integer.parseInt(parameters.remove("threads"));
-      new Job(benchmark, maps, parameters, threads, Math.min(rounds, form.rounds), effort)
+      // Threads that fill all processors leave the compiler a part of them.
+      Effort own = threads > 1 ? effort.withWarmups(3) : effort;
+      new Job(benchmark, maps, parameters, threads, Math.min(rounds, form.rounds), own)
           .possible()
           .ifPresent(jobs::add);
     }

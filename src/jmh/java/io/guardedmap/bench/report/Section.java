@@ -27,13 +27,13 @@ record Section(
           new Section(
               "Several keys at once",
               "Time of a transaction, compared with a block that is synchronized.",
-              "Transact",
+              "TransactBenchmark",
               Implementation.SYNCHRONIZED_MAP,
               false),
           new Section(
               "Flooding",
               "Time for each entry, to put and to get it, compared with `HashMap`.",
-              "Flood",
+              "FloodBenchmark",
               Implementation.HASH_MAP,
               true),
           of("A crowd of threads", "Time for the whole program.", "Removal"));
