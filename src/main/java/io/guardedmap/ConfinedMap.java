@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * is undone alone, and its exception is its answer.
  *
  * <p><b>Trade-off.</b> A sender need not wait, and nobody holds a lock while a request runs, however
- * long it takes; in return whoever does wait for an answer waits for two changes of threads: some
- * microseconds, where a {@link GuardedMap} takes a hundredth of that for a write.
+ * long it takes; in return whoever does wait for an answer waits for two changes of threads,
+ * which take hundreds of times as long as a write of one key to a {@link GuardedMap}.
  *
  * <p><b>Sending.</b> Requests of one thread are run in the order in which it sent them. A queue that
  * is full keeps {@link #submit} and {@link #execute} waiting, as {@link

@@ -82,7 +82,7 @@ abstract class MapViews<K, V> {
   }
 
   static int findKey(Table<?, ?> table, @Nullable Object key) {
-    return table.find(key, Located.hashCodeOf(key));
+    return Located.position(table.locate(key));
   }
 
   static int findValue(Table<?, ?> table, @Nullable Object value) {

@@ -150,7 +150,7 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
     private @Nullable Table<K, V> tableWithKey() {
       Table<K, V> table = map.table();
       if (position < 0 || !table.isAt(position, getKey())) {
-        position = table.find(getKey(), Located.hashCodeOf(getKey()));
+        position = Located.position(table.locate(getKey()));
       }
       return position < 0 ? null : table;
     }

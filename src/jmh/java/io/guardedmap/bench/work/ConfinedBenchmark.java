@@ -6,32 +6,20 @@ import io.guardedmap.bench.maps.Implementation;
 import io.guardedmap.bench.maps.Keys;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Writing by request beside writing under a lock: puts whose outcome nobody waits for, and puts
  * whose old value somebody wants to know, by one sender and by two. A queue that is full makes
  * senders wait, so that the first measures the pace of the owner.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 4, time = 1)
-public class ConfinedBenchmark {
+public class ConfinedBenchmark extends MapBenchmark {
 
   /** A filled map, as it is written to. */
   @State(Scope.Benchmark)
