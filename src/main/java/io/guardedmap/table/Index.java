@@ -12,8 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <pre>
  *   [0 .. slots)   the slots: 0 when empty, else  hash bits | position + 1
- *   [slots]        how many positions were handed out
- *   [slots + 1]    the seed of the hash (of an unallocated index: the room asked for)
+ *   [slots]        how many positions were handed out (of an unallocated index: the room asked for)
  * </pre>
  *
  * The low log2(slots) bits of a hash choose the slot to start at. The same bits of a slot hold the
@@ -31,43 +30,53 @@ final class Index {
   /** 2<sup>64</sup> divided by the golden ratio; odd. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+  /** What nobody outside can know: the multiplier of the first product of a hash; odd. */
+  private static final long SEED = seed();
+
   private Index() {}
 
-  /** An index with room for slots, a seed of its own, and nothing handed out. */
+  /** A seed for all tables of this run of the program. */
+  static long seed() {
+    return (ThreadLocalRandom.current().nextInt() | 1) * GOLDEN;
+  }
+
+  /** An index with room for slots, and nothing handed out. */
   static int[] allocate(int slots) {
-    int[] index = new int[slots + 2];
-    index[slots + 1] = ThreadLocalRandom.current().nextInt() | 1;
-    return index;
+    return new int[slots + 1];
   }
 
   /** An index that hands out nothing and finds nothing, and remembers how much room was asked. */
   static int[] unallocated(int room) {
-    int[] index = new int[Capacity.UNALLOCATED + 2];
-    index[Capacity.UNALLOCATED + 1] = room;
+    int[] index = allocate(Capacity.UNALLOCATED);
+    handOut(index, room);
     return index;
   }
 
   /** The room asked for before the first entry came, else zero. */
   static int roomAsked(int[] index) {
-    return slots(index) == Capacity.UNALLOCATED ? index[Capacity.UNALLOCATED + 1] : 0;
+    return isUnallocated(index) ? index[slots(index)] : 0;
   }
 
   static int slots(int[] index) {
-    return index.length - 2;
+    return index.length - 1;
   }
 
   /** The bits of a hash or slot that choose a slot or hold a position. */
   static int mask(int[] index) {
-    return index.length - 3;
+    return index.length - 2;
   }
 
   /**
-   * The hash under which this index knows a hash code. The first product, by a multiplier that
-   * nobody outside can know, sets tables apart; the second, by a good one, mends the regular
+   * The hash under which tables know a hash code. The first product, by a multiplier that nobody
+   * outside can know, defeats keys chosen to collide; the second, by a good one, mends the regular
    * patterns that an unlucky first one leaves.
    */
-  static int hash(int[] index, int hashCode) {
-    long product = hashCode * (index[index.length - 1] * GOLDEN);
+  static int hash(int hashCode) {
+    return hash(hashCode, SEED);
+  }
+
+  static int hash(int hashCode, long seed) {
+    long product = hashCode * seed;
     return (int) (((product ^ (product >>> 32)) * GOLDEN) >>> 32);
   }
 
@@ -127,8 +136,12 @@ final class Index {
     return (slot & mask) - 1;
   }
 
+  private static boolean isUnallocated(int[] index) {
+    return slots(index) == Capacity.UNALLOCATED;
+  }
+
   static int handedOut(int[] index) {
-    return index[slots(index)];
+    return isUnallocated(index) ? 0 : index[slots(index)];
   }
 
   /** Whether every position that this index may hand out is gone. */
@@ -166,7 +179,7 @@ final class Index {
    */
   static int crowdOf(int[] index, int[] hashCodes, int end, int hashCode, int most) {
     int mask = mask(index);
-    int hash = hash(index, hashCode);
+    int hash = hash(hashCode);
     int start = hash & mask;
     int slot = start;
     int count = 0;

@@ -70,7 +70,7 @@ final class Invariants {
       used++;
       int position = Index.position(content, mask);
       require(position >= 0 && position < Capacity.limit(slots), "a slot leads to a position");
-      if (position < end && isOnPath(index, slot, Index.hash(index, hashCodes[position]))) {
+      if (position < end && isOnPath(index, slot, Index.hash(hashCodes[position]))) {
         found.set(position);
       }
     }

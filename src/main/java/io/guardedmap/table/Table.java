@@ -155,7 +155,7 @@ public final class Table<K, V> {
   public int find(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
     int[] index = this.index;
-    int hash = Index.hash(index, hashCode);
+    int hash = Index.hash(hashCode);
     for (int slot = Index.first(index, hash); slot >= 0; slot = Index.next(index, hash, slot)) {
       int position = Index.positionIn(index, slot);
       Object[] page = Pages.pageAcquire(pagesAcquire(), position);
@@ -177,7 +177,7 @@ public final class Table<K, V> {
   private @Nullable Object findValue(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
     int[] index = this.index;
-    int hash = Index.hash(index, hashCode);
+    int hash = Index.hash(hashCode);
     for (int slot = Index.first(index, hash); slot >= 0; slot = Index.next(index, hash, slot)) {
       int position = Index.positionIn(index, slot);
       Object[] page = Pages.pageAcquire(pagesAcquire(), position);
@@ -399,7 +399,7 @@ public final class Table<K, V> {
     if (crowded) {
       CROWD.setRelease(this, grown);
     } else {
-      Index.addRelease(index, Index.hash(index, hashCode), position);
+      Index.addRelease(index, Index.hash(hashCode), position);
     }
     TALLY.setRelease(this, Tally.adding(size, position));
     Pages.setValueRelease(page, position, value);
@@ -518,7 +518,7 @@ public final class Table<K, V> {
     BitSet inCrowd = Crowd.positions(crowd);
     for (int position = next(0); position >= 0; position = next(position + 1)) {
       if (!inCrowd.get(position)) {
-        Index.addRelease(newIndex, Index.hash(newIndex, hashCodes[position]), position);
+        Index.addRelease(newIndex, Index.hash(hashCodes[position]), position);
       }
     }
     Index.handOut(newIndex, end);
@@ -574,7 +574,7 @@ public final class Table<K, V> {
           && Index.crowdOf(newIndex, newCodes, to, hashCode, CROWDED) == CROWDED) {
         stayInCrowd[from] = to;
       } else {
-        Index.addRelease(newIndex, Index.hash(newIndex, hashCode), to);
+        Index.addRelease(newIndex, Index.hash(hashCode), to);
       }
       to++;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ConcurrentModificationException;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,27 +46,25 @@ class IndexTest {
   @ParameterizedTest
   @EnumSource
   void probesAreShort(Codes codes) {
-    Random seeds = new Random(1);
     for (int round = 0; round < 20; round++) {
+      long seed = Index.seed();
       for (int slots : new int[] {64, 512, 4096, 65536}) {
         int[] index = Index.allocate(slots);
-        index[slots + 1] = seeds.nextInt() | 1;
         int entries = Math.min(Capacity.limit(slots), 60_000);
         long steps = 0;
         for (int n = 0; n < entries; n++) {
-          steps += added(index, codes.of(n), n);
+          steps += added(index, Index.hash(codes.of(n), seed), n);
         }
         assertThat((double) steps / entries)
-            .as("mean probes of %d entries, seed %d", entries, index[slots + 1])
+            .as("mean probes of %d entries, seed %d", entries, seed)
             .isLessThan(12);
       }
     }
   }
 
   /** Adds a slot; the number of slots looked at. */
-  private static int added(int[] index, int hashCode, int position) {
+  private static int added(int[] index, int hash, int position) {
     int mask = Index.mask(index);
-    int hash = Index.hash(index, hashCode);
     int steps = 1;
     for (int slot = hash & mask; index[slot] != 0; slot = (slot + 1) & mask) {
       steps++;
@@ -81,7 +78,7 @@ class IndexTest {
     int[] index = Index.allocate(16);
     int mask = Index.mask(index);
     for (int position = 0; position < 10; position++) {
-      int hash = Index.hash(index, position * 77);
+      int hash = Index.hash(position * 77);
       Index.addRelease(index, hash, position);
       int slot = hash & mask;
       while (Index.position(Index.slotAcquire(index, slot), mask) != position) {
@@ -93,22 +90,20 @@ class IndexTest {
   }
 
   @Test
-  void everyIndexHasASeedOfItsOwn() {
-    long differ =
-        IntStream.range(0, 50).map(n -> Index.hash(Index.allocate(4), 12345)).distinct().count();
-    assertThat(differ).isGreaterThan(40);
+  void seedsDiffer() {
+    assertThat(IntStream.range(0, 50).mapToLong(n -> Index.seed()).distinct().count())
+        .isGreaterThan(40);
   }
 
   @Test
   void codesThatCollideInHashMapScatter() {
     // (n << 16) | n is what HashMap, which folds the halves, puts into one bucket.
-    Random seeds = new Random(2);
+    int mask = Index.mask(Index.allocate(1 << 10));
     for (int round = 0; round < 50; round++) {
-      int[] index = Index.allocate(1 << 10);
-      index[(1 << 10) + 1] = seeds.nextInt() | 1;
+      long seed = Index.seed();
       long starts =
           IntStream.range(0, 600)
-              .map(n -> Index.hash(index, (n << 16) | n) & Index.mask(index))
+              .map(n -> Index.hash((n << 16) | n, seed) & mask)
               .distinct()
               .count();
       assertThat(starts).isGreaterThan(350);
@@ -121,6 +116,7 @@ class IndexTest {
     assertThat(Index.slots(index)).isEqualTo(1);
     assertThat(Index.mask(index)).isZero();
     assertThat(Index.roomAsked(index)).isEqualTo(77);
+    assertThat(Index.handedOut(index)).isZero();
     assertThat(Index.isExhausted(index)).isTrue();
     assertThat(Index.slotAcquire(index, 0)).isZero();
     assertThat(Index.roomAsked(Index.allocate(4))).isZero();
@@ -153,7 +149,7 @@ class IndexTest {
     int[] codes = new int[40];
     for (int n = 0; n < 12; n++) {
       codes[n] = n < 6 ? 99 : n;
-      Index.addRelease(index, Index.hash(index, codes[n]), n);
+      Index.addRelease(index, Index.hash(codes[n]), n);
     }
     assertThat(Index.crowdOf(index, codes, 12, 99, 8)).isEqualTo(6);
     assertThat(Index.crowdOf(index, codes, 12, 99, 4)).isEqualTo(4);

@@ -24,7 +24,7 @@ class InvariantsTest {
       set(position, "key " + position, "value");
     }
     for (int position = 0; position < 4; position++) {
-      Index.addRelease(index, Index.hash(index, hashCodes[position]), position);
+      Index.addRelease(index, Index.hash(hashCodes[position]), position);
     }
     inCrowd.set(4);
     Index.handOut(index, 5);
@@ -103,7 +103,7 @@ class InvariantsTest {
     assertThatThrownBy(
             () ->
                 Invariants.check(
-                    new int[17], hashCodes, pages, inCrowd, first, end, size, ownsIndex))
+                    new int[16], hashCodes, pages, inCrowd, first, end, size, ownsIndex))
         .hasMessage("invariant broken: the slots are a power of two");
   }
 
@@ -136,7 +136,7 @@ class InvariantsTest {
   @Test
   void entryBehindAnEmptySlotIsFound() {
     int mask = Index.mask(index);
-    int hash = Index.hash(index, hashCodes[4]);
+    int hash = Index.hash(hashCodes[4]);
     int slot = hash & mask;
     while (index[slot] != 0 || index[(slot + 1) & mask] != 0) {
       slot = (slot + 1) & mask;
