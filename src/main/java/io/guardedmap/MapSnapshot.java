@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Cursor;
 import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -100,8 +101,8 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   @Override
   public void forEach(BiConsumer<? super K, ? super V> action) {
     Objects.requireNonNull(action);
-    for (int at = table.next(0); at >= 0; at = table.next(at + 1)) {
-      action.accept(table.keyAt(at), table.valueAt(at));
+    for (Cursor<K, V> cursor = table.cursor(); cursor.advance(); ) {
+      action.accept(cursor.key(), cursor.value());
     }
   }
 

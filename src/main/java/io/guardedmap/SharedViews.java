@@ -1,6 +1,5 @@
 package io.guardedmap;
 
-import io.guardedmap.table.Table;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Spliterator;
@@ -26,7 +25,11 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
 
   @Override
   final TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
-    return (table, position) -> new WriteThroughEntry<>(map(), table, position);
+    return (table, position) -> entry(table.keyAt(position), table.valueAt(position));
+  }
+
+  private Map.Entry<K, V> entry(K key, V value) {
+    return new WriteThroughEntry<>(map(), key, value);
   }
 
   @Override
@@ -59,8 +62,8 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
     }
 
     @Override
-    TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
-      return live.entryProjection();
+    Map.Entry<K, V> entry(K key, V value) {
+      return live.entry(key, value);
     }
   }
 
@@ -69,10 +72,10 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
     private final Map<K, V> map;
     private V value;
 
-    WriteThroughEntry(Map<K, V> map, Table<K, V> table, int position) {
-      super(table.keyAt(position));
+    WriteThroughEntry(Map<K, V> map, K key, V value) {
+      super(key);
       this.map = map;
-      this.value = table.valueAt(position);
+      this.value = value;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Cursor;
 import io.guardedmap.table.Table;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Collection;
@@ -51,9 +52,13 @@ class SnapshotViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
-    return (table, position) ->
-        new SimpleImmutableEntry<>(table.keyAt(position), table.valueAt(position));
+  final TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
+    return (table, position) -> entry(table.keyAt(position), table.valueAt(position));
+  }
+
+  /** An entry to hand out. */
+  Map.Entry<K, V> entry(K key, V value) {
+    return new SimpleImmutableEntry<>(key, value);
   }
 
   /** Removes the key that an iterator over this snapshot returned last. */
@@ -65,8 +70,8 @@ class SnapshotViews<K, V> extends MapViews<K, V> {
   final Iterator<K> keyIterator() {
     return new SnapshotIterator<K, V, K>(this) {
       @Override
-      K element(Table<K, V> table, int position) {
-        return table.keyAt(position);
+      K element(Cursor<K, V> cursor) {
+        return cursor.key();
       }
     };
   }
@@ -75,50 +80,53 @@ class SnapshotViews<K, V> extends MapViews<K, V> {
   final Iterator<V> valueIterator() {
     return new SnapshotIterator<K, V, V>(this) {
       @Override
-      V element(Table<K, V> table, int position) {
-        return table.valueAt(position);
+      V element(Cursor<K, V> cursor) {
+        return cursor.value();
       }
     };
   }
 
   @Override
   final Iterator<Map.Entry<K, V>> entryIterator() {
-    TableSpliterator.Projection<K, V, Map.Entry<K, V>> entries = entryProjection();
     return new SnapshotIterator<K, V, Map.Entry<K, V>>(this) {
       @Override
-      Map.Entry<K, V> element(Table<K, V> table, int position) {
-        return entries.of(table, position);
+      Map.Entry<K, V> element(Cursor<K, V> cursor) {
+        return entry(cursor.key(), cursor.value());
       }
     };
   }
 
   private abstract static class SnapshotIterator<K, V, E> implements Iterator<E> {
     private final SnapshotViews<K, V> views;
-    private final Table<K, V> table;
-    private int next;
+
+    /** Stands at the next entry, if there is one. */
+    private final Cursor<K, V> cursor;
+
+    private boolean hasNext;
     private int last = Table.NONE;
 
     SnapshotIterator(SnapshotViews<K, V> views) {
       this.views = views;
-      this.table = views.snapshot.table();
-      this.next = table.next(0);
+      this.cursor = views.snapshot.table().cursor();
+      this.hasNext = cursor.advance();
     }
 
-    abstract E element(Table<K, V> table, int position);
+    abstract E element(Cursor<K, V> cursor);
 
     @Override
     public boolean hasNext() {
-      return next >= 0;
+      return hasNext;
     }
 
     @Override
     public E next() {
-      if (next < 0) {
+      if (!hasNext) {
         throw new NoSuchElementException();
       }
-      last = next;
-      next = table.next(last + 1);
-      return element(table, last);
+      E element = element(cursor);
+      last = cursor.position();
+      hasNext = cursor.advance();
+      return element;
     }
 
     @Override
@@ -126,7 +134,7 @@ class SnapshotViews<K, V> extends MapViews<K, V> {
       if (last < 0) {
         throw new IllegalStateException();
       }
-      views.removeThrough(table.keyAt(last));
+      views.removeThrough(views.snapshot.table().keyAt(last));
       last = Table.NONE;
     }
   }

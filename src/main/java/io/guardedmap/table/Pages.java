@@ -26,6 +26,10 @@ final class Pages {
     return position >>> SHIFT;
   }
 
+  static boolean isFirstOfPage(int position) {
+    return (position & MASK) == 0;
+  }
+
   private static int keyCell(int position) {
     return (position & MASK) << 1;
   }
@@ -65,7 +69,7 @@ final class Pages {
     return page == null ? null : keyAcquire(page, position);
   }
 
-  private static @Nullable Object keyAcquire(Object[] page, int position) {
+  static @Nullable Object keyAcquire(Object[] page, int position) {
     return CELL.getAcquire(page, keyCell(position));
   }
 

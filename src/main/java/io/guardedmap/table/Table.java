@@ -208,11 +208,8 @@ public final class Table<K, V> {
       return Tally.before(seen);
     }
     boolean present = valueCell(Tally.position(seen)) != null;
-    if (Tally.isRemoval(seen)) {
-      return Tally.before(seen) - (present ? 0 : 1);
-    }
-    if (present) {
-      return Tally.before(seen) + 1;
+    if (present || Tally.isRemoval(seen)) {
+      return present == Tally.isRemoval(seen) ? Tally.before(seen) : Tally.after(seen);
     }
     // Not added yet; or added and gone again, and then a later change tells the size it began with.
     return Tally.before((long) TALLY.getAcquire(this));
@@ -238,14 +235,18 @@ public final class Table<K, V> {
   /** The position of the first entry from {@code from} to before {@code to}, or {@link #NONE}. */
   public int next(int from, int to) {
     Object[][] directory = pagesAcquire();
-    for (int position = Math.max(from, first), last = Math.min(to, end);
-        position < last;
-        position++) {
+    int last = Math.min(to, end);
+    for (int position = Math.max(from, first); position < last; position++) {
       if (Pages.valueAcquire(directory, position) != null) {
         return position;
       }
     }
     return NONE;
+  }
+
+  /** A walk over all entries of this table, which is frozen. */
+  public Cursor<K, V> cursor() {
+    return new Cursor<>(pagesAcquire(), first, end);
   }
 
   /** The position after the last. */

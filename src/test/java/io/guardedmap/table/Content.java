@@ -40,12 +40,21 @@ final class Content {
     return entries;
   }
 
+  private static <K, V> Map<K, V> ofCursor(Table<K, V> table) {
+    Map<K, V> entries = new LinkedHashMap<>();
+    for (Cursor<K, V> cursor = table.cursor(); cursor.advance(); ) {
+      entries.put(cursor.key(), cursor.value());
+    }
+    return entries;
+  }
+
   /** Checks everything about a table that nobody writes to. */
   static <K, V> void check(Table<K, V> table, Map<K, V> model) {
     table.checkInvariants();
     assertThat(table.size()).isEqualTo(model.size());
     assertThat(table.ownSize()).isEqualTo(model.size());
     assertThat(of(table).entrySet()).containsExactlyElementsOf(model.entrySet());
+    assertThat(ofCursor(table).entrySet()).containsExactlyElementsOf(model.entrySet());
     int rank = 0;
     for (Map.Entry<K, V> entry : model.entrySet()) {
       K key = entry.getKey();
