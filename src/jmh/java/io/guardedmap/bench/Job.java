@@ -28,11 +28,14 @@ record Job(
 
   private static final Duration SETUP_PER_KEY = Duration.ofNanos(600);
 
+  private long size() {
+    return Long.parseLong(parameters.getOrDefault("size", "1000"));
+  }
+
   /** JMH's own formula, which is iterations times their time, and the start of each JVM. */
   Duration estimate() {
-    long size = Long.parseLong(parameters.getOrDefault("size", "1000"));
     return START
-        .plus(SETUP_PER_KEY.multipliedBy(size))
+        .plus(SETUP_PER_KEY.multipliedBy(size()))
         .plus(effort.total())
         .multipliedBy(maps.size());
   }
@@ -43,6 +46,7 @@ record Job(
         new OptionsBuilder()
             .include(Pattern.quote("." + benchmark) + "$")
             .forks(1)
+            .jvmArgsAppend("-Xms6g", "-Xmx6g", size() < 1_000_000 ? "-Xmn64m" : "-Xmn256m")
             .threads(threads)
             .warmupIterations(effort.warmups())
             .measurementIterations(effort.iterations())
