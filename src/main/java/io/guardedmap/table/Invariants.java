@@ -41,12 +41,12 @@ final class Invariants {
   /** The positions that hold an entry; a pair of cells holds key and value, or neither. */
   private static BitSet livePositions(Object[][] pages) {
     BitSet live = new BitSet();
-    for (int page = 0; page < pages.length; page++) {
-      Object[] cells = pages[page];
-      int entries = cells == null ? 0 : cells.length / 2;
+    int positions = Pages.positions(pages);
+    for (int start = 0; start < positions; start += Pages.SIZE) {
+      Object[] page = Pages.pageAcquire(pages, start);
+      int entries = page == null ? 0 : page.length / 2;
       require(entries <= Pages.SIZE, "no page is larger than a page");
-      for (int n = 0; n < entries; n++) {
-        int position = page * Pages.SIZE + n;
+      for (int position = start; position < start + entries; position++) {
         boolean key = Pages.keyAcquire(pages, position) != null;
         boolean value = Pages.valueAcquire(pages, position) != null;
         require(key == value, "a key has a value");

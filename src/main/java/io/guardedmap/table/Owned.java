@@ -38,11 +38,18 @@ final class Owned {
     return index;
   }
 
-  boolean hasPage(int page) {
-    return pages.get(page);
+  boolean hasPageOf(int position) {
+    return pages.get(Pages.pageOf(position));
   }
 
-  void addPage(int page) {
-    pages.set(page);
+  /** Whether the chunk of a position is its own, as it is from the first page on that it owns there. */
+  boolean hasChunkOf(int position) {
+    int first = Pages.firstPageOfChunk(position);
+    int owned = pages.nextSetBit(first);
+    return owned >= 0 && Pages.firstPageOfChunk(Pages.SIZE * owned) == first;
+  }
+
+  void addPageOf(int position) {
+    pages.set(Pages.pageOf(position));
   }
 }

@@ -2,6 +2,7 @@ package io.guardedmap.table;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,17 @@ import org.jspecify.annotations.Nullable;
  * shared reads and writes of the page directory and of the cells go through here.
  *
  * <p>A full page holds {@value #SIZE} entries. The first page of a small table holds just as many
- * as its index hands out.
+ * as its index hands out. The directory holds the first {@value #CHUNK} pages, and behind them, for
+ * large tables, <em>chunks</em> of as many more, so that a fork copies little at any size.
  */
 final class Pages {
   static final int SIZE = 1 << Pages.SHIFT;
 
   private static final int SHIFT = 9;
   private static final int MASK = SIZE - 1;
+
+  private static final int CHUNK_SHIFT = 8;
+  private static final int CHUNK = 1 << CHUNK_SHIFT;
 
   private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(Object[][].class);
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(Object[].class);
@@ -24,6 +29,10 @@ final class Pages {
 
   static int pageOf(int position) {
     return position >>> SHIFT;
+  }
+
+  static int firstPageOfChunk(int position) {
+    return pageOf(position) & -CHUNK;
   }
 
   static boolean isFirstOfPage(int position) {
@@ -43,29 +52,77 @@ final class Pages {
     return new Object[2 * Math.min(limit, SIZE)];
   }
 
-  /** A directory with a page, yet missing, for each of {@code positions} positions. */
+  /** A directory with a place, yet empty, for each of the pages of {@code positions} positions. */
   static Object[][] directory(int positions) {
-    return new Object[pageOf(positions + MASK)][];
+    return new Object[positions == 0 ? 0 : placeOf(pageOf(positions - 1)) + 1][];
+  }
+
+  /** How many positions, at most, the pages of a directory have. */
+  static int positions(Object[][] directory) {
+    int chunks = Math.max(0, directory.length - CHUNK);
+    return SIZE * (directory.length - chunks + CHUNK * chunks);
+  }
+
+  /** Where the directory holds a page, or the chunk that holds it. */
+  private static int placeOf(int page) {
+    return page < CHUNK ? page : CHUNK - 1 + (page >>> CHUNK_SHIFT);
+  }
+
+  /** The directory, or a longer copy, with a place for the page of a position. */
+  static Object[][] withPlaceFor(Object[][] directory, int position) {
+    int place = placeOf(pageOf(position));
+    return place < directory.length
+        ? directory
+        : Arrays.copyOf(directory, Math.max(place + 1, directory.length + directory.length / 2));
   }
 
   /** Whether the first page is of full size, so that positions may go on behind it. */
-  static boolean isFirstPageFull(Object[][] pages) {
-    return pages.length > 0 && pages[0] != null && pages[0].length == 2 * SIZE;
+  static boolean isFirstPageFull(Object[][] directory) {
+    return directory.length > 0 && directory[0] != null && directory[0].length == 2 * SIZE;
   }
 
   /** The page of a position; null when the table has none, as for a position of another fork. */
-  static Object @Nullable [] pageAcquire(Object[][] pages, int position) {
+  static Object @Nullable [] pageAcquire(Object[][] directory, int position) {
     int page = pageOf(position);
-    return page < pages.length ? (Object[]) PAGE.getAcquire(pages, page) : null;
+    if (page >= CHUNK) {
+      Object[][] chunk = chunkAcquire(directory, page);
+      return chunk == null ? null : (Object[]) PAGE.getAcquire(chunk, page & (CHUNK - 1));
+    }
+    return page < directory.length ? (Object[]) PAGE.getAcquire(directory, page) : null;
   }
 
-  static void publishPageRelease(Object[][] pages, int page, Object[] content) {
-    PAGE.setRelease(pages, page, content);
+  private static Object @Nullable [][] chunkAcquire(Object[][] directory, int page) {
+    int place = placeOf(page);
+    return place < directory.length ? (Object[][]) PAGE.getAcquire(directory, place) : null;
+  }
+
+  /** Puts a page into a directory that nobody shares, not even its chunks. */
+  static void publishPageRelease(Object[][] directory, int position, Object[] content) {
+    publishPageRelease(directory, position, content, false);
+  }
+
+  /**
+   * Puts a page into a directory, and first, if it belongs into a chunk that is shared or missing,
+   * a new chunk.
+   */
+  static void publishPageRelease(
+      Object[][] directory, int position, Object[] content, boolean isChunkShared) {
+    int page = pageOf(position);
+    if (page < CHUNK) {
+      PAGE.setRelease(directory, page, content);
+      return;
+    }
+    Object[][] chunk = chunkAcquire(directory, page);
+    if (chunk == null || isChunkShared) {
+      chunk = chunk == null ? new Object[CHUNK][] : chunk.clone();
+      PAGE.setRelease(directory, placeOf(page), chunk);
+    }
+    PAGE.setRelease(chunk, page & (CHUNK - 1), content);
   }
 
   /** The masked key of a position, or null when there is none. */
-  static @Nullable Object keyAcquire(Object[][] pages, int position) {
-    Object[] page = pageAcquire(pages, position);
+  static @Nullable Object keyAcquire(Object[][] directory, int position) {
+    Object[] page = pageAcquire(directory, position);
     return page == null ? null : keyAcquire(page, position);
   }
 
@@ -80,8 +137,8 @@ final class Pages {
   }
 
   /** The masked value of a position, or null when there is none. */
-  static @Nullable Object valueAcquire(Object[][] pages, int position) {
-    Object[] page = pageAcquire(pages, position);
+  static @Nullable Object valueAcquire(Object[][] directory, int position) {
+    Object[] page = pageAcquire(directory, position);
     return page == null ? null : valueAcquire(page, position);
   }
 

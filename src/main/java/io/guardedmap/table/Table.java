@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.ConcurrentModificationException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *       value cell at that position tells whether the change has happened. One store thus changes
  *       entry and size at once.
  *   <li><em>Copying a page.</em> The copy is complete before it is installed, and only the copy is
- *       written to. Who still reads the original reads what was current when it got hold of it.
+ *       written to; likewise a chunk of the directory. Who still reads the original reads what was current when it got hold of it.
  *   <li><em>Reindexing.</em> The old table hands its pages over and settles its tally. Who still
  *       reads through the old index misses only what was added after it was replaced.
  *   <li><em>Compacting, forking, clearing.</em> The old table no longer changes; who still reads it
@@ -351,13 +352,17 @@ public final class Table<K, V> {
 
   /** The page of a position, copied first if it is shared (case 5). */
   private Object[] ownPage(int position) {
-    int page = Pages.pageOf(position);
-    if (owned != null && !owned.hasPage(page)) {
-      Object[] copy = pages[page].clone();
-      owned.addPage(page);
-      Pages.publishPageRelease(pages, page, copy);
+    Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
+    return owned == null || owned.hasPageOf(position) ? page : install(position, page.clone());
+  }
+
+  /** Puts a page of its own into the directory. */
+  private Object[] install(int position, Object[] page) {
+    Pages.publishPageRelease(pages, position, page, owned != null && !owned.hasChunkOf(position));
+    if (owned != null) {
+      owned.addPageOf(position);
     }
-    return pages[page];
+    return page;
   }
 
   // ---- Writing: one thread at a time; each returns the table to publish ----------------------
@@ -416,19 +421,13 @@ public final class Table<K, V> {
   }
 
   private Object[] pageForNew(int position) {
-    int page = Pages.pageOf(position);
-    if (page >= pages.length) {
-      int length = Math.max(page + 1, pages.length + (pages.length >> 1));
-      PAGES.setRelease(this, Arrays.copyOf(pages, length));
+    Object[][] directory = Pages.withPlaceFor(pages, position);
+    if (directory != pages) {
+      PAGES.setRelease(this, directory);
     }
-    if (pages[page] == null) {
-      Object[] fresh = Pages.allocate(Capacity.limit(Index.slots(index)));
-      if (owned != null) {
-        owned.addPage(page);
-      }
-      Pages.publishPageRelease(pages, page, fresh);
-    }
-    return ownPage(position);
+    return Pages.pageAcquire(directory, position) == null
+        ? install(position, Pages.allocate(Capacity.limit(Index.slots(index))))
+        : ownPage(position);
   }
 
   private int[] hashCodesForNew(int position) {
@@ -558,17 +557,18 @@ public final class Table<K, V> {
     int[] stayInCrowd = inCrowd.isEmpty() ? new int[0] : new int[end];
     Arrays.fill(stayInCrowd, NONE);
 
+    Object[] page = {};
     int to = 0;
     for (int from = next(0); from >= 0; from = next(from + 1)) {
       if (without.get(from)) {
         continue;
       }
-      int page = Pages.pageOf(to);
-      if (newPages[page] == null) {
-        newPages[page] = Pages.allocate(limit);
+      if (Pages.isFirstOfPage(to)) {
+        page = Pages.allocate(limit);
+        Pages.publishPageRelease(newPages, to, page);
       }
-      Pages.setKeyRelease(newPages[page], to, Nulls.mask(keyAt(from)));
-      Pages.setValueRelease(newPages[page], to, Nulls.mask(valueAt(from)));
+      Pages.setKeyRelease(page, to, Nulls.mask(keyAt(from)));
+      Pages.setValueRelease(page, to, Nulls.mask(valueAt(from)));
       int hashCode = hashCodes[from];
       newCodes[to] = hashCode;
       if (inCrowd.get(from)

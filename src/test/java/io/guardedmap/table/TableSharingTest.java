@@ -90,6 +90,46 @@ class TableSharingTest {
   }
 
   @Test
+  void forksOfALargeTableWriteToPagesAndChunksOfTheirOwn() {
+    int size = 300_000; // two chunks more than the directory holds pages itself
+    Table<Integer, Integer> frozen = Content.range(0, size).freeze();
+    Map<Integer, Integer> before = Content.of(frozen);
+    for (int round = 0; round < 2; round++) {
+      Map<Integer, Integer> model = new LinkedHashMap<>(before);
+      Table<Integer, Integer> fork = frozen;
+      for (int n = 200; n < size; n += 40_001) {
+        fork = Content.put(fork, n, -n);
+        model.put(n, -n);
+      }
+      for (int n = size; n < size + 200_000; n += 1 + round) {
+        fork = Content.put(fork, n, n);
+        model.put(n, n);
+      }
+      fork.checkInvariants();
+      assertThat(Content.of(fork)).isEqualTo(model);
+      assertThat(Content.of(frozen)).isEqualTo(before);
+      assertThat(frozen.contains(size)).isFalse();
+    }
+    frozen.checkInvariants();
+  }
+
+  @Test
+  void pagesThatOnlyADroppedForkHasAreNotWalkedOver() {
+    Table<Integer, Integer> table = Table.withRoom(10_000);
+    Map<Integer, Integer> model = new LinkedHashMap<>();
+    for (int n = 0; n < 4; n++) {
+      table = Content.put(table, n, n).freeze();
+      model.put(n, n);
+      Table<Integer, Integer> dropped = table;
+      for (int more = 0; more < 1500; more++) {
+        dropped = Content.put(dropped, 100_000 + more, n);
+      }
+    }
+    assertThat(table.end()).isGreaterThan(4000);
+    Content.check(table, model);
+  }
+
+  @Test
   void twinsAreIndependent() {
     Table<Integer, Integer> one = Content.range(0, 700);
     Map<Integer, Integer> model = Content.of(one);

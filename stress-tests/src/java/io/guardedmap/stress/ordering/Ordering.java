@@ -22,10 +22,14 @@ abstract class Ordering extends Meeting {
 
   /** Begins with so many entries, each key with itself for its value. */
   Ordering(int capacity, int entries) {
-    map = new GuardedMap<>(capacity);
+    this(new GuardedMap<>(capacity));
     for (int n = 0; n < entries; n++) {
       map.put(n, n);
     }
+  }
+
+  Ordering(GuardedMap<Integer, Integer> map) {
+    this.map = map;
   }
 
   /** Reads until a write is seen, so as to go on right after it; gives up after a while. */
