@@ -11,8 +11,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * name, before the lock is touched.
  */
 final class Guard {
-  /** The longest pause of a writer between two tries to get the lock; each is twice the last. */
-  private static final int MAX_PAUSES = 64;
+  /**
+   * The longest pause of a writer between two tries to get the lock, each of which is eight times
+   * the last: the first is short, for a lock that is seldom taken, and few are enough where writers
+   * press, since each try takes the lock's cache line from the writer at work.
+   */
+  private static final int MAX_PAUSES = 512;
 
   private static final int SPINS = 200;
   private static final long PAUSE_NANOS = 20_000;
@@ -56,7 +60,7 @@ final class Guard {
       for (int n = 0; n < pauses; n++) {
         Thread.onSpinWait();
       }
-      pauses <<= 1;
+      pauses <<= 3;
     }
     current = operation.code();
   }

@@ -66,7 +66,6 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
    * @throws IllegalStateException if this thread is in the middle of one
    */
   final long lock(Operation operation, @Nullable Object key) {
-    guard.requireNoWrite(operation);
     Table<K, V> seen = table;
     long version = seen.version();
     boolean early = callsNoUserCode(key);
