@@ -97,15 +97,15 @@ final class Pages {
   }
 
   /** Puts a page into a directory that nobody shares, not even its chunks. */
-  static void publishPageRelease(Object[][] directory, int position, Object[] content) {
-    publishPageRelease(directory, position, content, false);
+  static void setPageRelease(Object[][] directory, int position, Object[] content) {
+    setPageRelease(directory, position, content, false);
   }
 
   /**
    * Puts a page into a directory, and first, if it belongs into a chunk that is shared or missing,
    * a new chunk.
    */
-  static void publishPageRelease(
+  static void setPageRelease(
       Object[][] directory, int position, Object[] content, boolean isChunkShared) {
     int page = pageOf(position);
     if (page < CHUNK) {

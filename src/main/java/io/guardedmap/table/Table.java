@@ -358,7 +358,7 @@ public final class Table<K, V> {
 
   /** Puts a page of its own into the directory. */
   private Object[] install(int position, Object[] page) {
-    Pages.publishPageRelease(pages, position, page, owned != null && !owned.hasChunkOf(position));
+    Pages.setPageRelease(pages, position, page, owned != null && !owned.hasChunkOf(position));
     if (owned != null) {
       owned.addPageOf(position);
     }
@@ -565,7 +565,7 @@ public final class Table<K, V> {
       }
       if (Pages.isFirstOfPage(to)) {
         page = Pages.allocate(limit);
-        Pages.publishPageRelease(newPages, to, page);
+        Pages.setPageRelease(newPages, to, page);
       }
       Pages.setKeyRelease(page, to, Nulls.mask(keyAt(from)));
       Pages.setValueRelease(page, to, Nulls.mask(valueAt(from)));

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guardedmap.Checks;
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.testkit.CallingMap;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +42,64 @@ class MapViewTest {
     map.submit(all -> all.put("c", 3)).join();
     assertThat(view).isEqualTo(Map.of("a", 1, "b", 2, "c", 3)).isEqualTo(map.asMap());
     assertThat(view.hashCode()).isEqualTo(map.snapshot().hashCode());
+  }
+
+  /** Everything with a result, on keys of which some are there and some are not. */
+  private static final List<BiFunction<Map<String, Integer>, String, Object>> CALLS =
+      List.of(
+          (all, key) -> all.put(key, 3),
+          (all, key) -> all.put(key, 4),
+          (all, key) -> all.putIfAbsent(key, 5),
+          (all, key) -> all.remove(key),
+          (all, key) -> all.remove(key, 3),
+          (all, key) -> all.replace(key, 6),
+          (all, key) -> all.replace(key, 3, 4),
+          (all, key) -> all.computeIfAbsent(key, String::length),
+          (all, key) -> all.computeIfPresent(key, (same, old) -> old < 9 ? old + 1 : null),
+          (all, key) -> all.compute(key, (same, old) -> old == null ? 1 : null),
+          (all, key) -> all.merge(key, 2, Integer::sum),
+          (all, key) -> all.get(key),
+          (all, key) -> all.getOrDefault(key, -1),
+          (all, key) -> all.containsKey(key),
+          (all, key) -> all.containsValue(4),
+          (all, key) -> all.size(),
+          (all, key) -> all.isEmpty(),
+          (all, key) -> all.equals(Map.of("a", 3)),
+          (all, key) -> all.equals(new HashMap<>(all)),
+          (all, key) -> all.keySet().remove(key),
+          (all, key) -> all.keySet().removeAll(List.of(key, "none")),
+          (all, key) -> all.values().removeIf(value -> value > 8),
+          (all, key) -> {
+            List<String> seen = new ArrayList<>();
+            all.forEach((each, value) -> seen.add(each + value));
+            Collections.sort(seen);
+            return seen;
+          },
+          (all, key) -> {
+            all.replaceAll((each, old) -> old + 1);
+            return all.hashCode();
+          },
+          (all, key) -> {
+            all.putAll(Map.of(key, 7, "b", 8));
+            return all.keySet().contains(key);
+          },
+          (all, key) -> {
+            all.clear();
+            return all.isEmpty();
+          });
+
+  @Test
+  void doesAsHashMapDoes() {
+    Random random = new Random(5);
+    Map<String, Integer> model = new HashMap<>(view);
+    for (int step = 0; step < 4000; step++) {
+      int call = random.nextInt(CALLS.size());
+      String key = "abcd".substring(random.nextInt(4)).substring(0, 1);
+      assertThat(CALLS.get(call).apply(view, key))
+          .as("call %d of %s in step %d", call, key, step)
+          .isEqualTo(CALLS.get(call).apply(model, key));
+      assertThat(view).isEqualTo(model);
+    }
   }
 
   @Test

@@ -141,6 +141,7 @@ class IndexTest {
     assertThatThrownBy(() -> Index.addRelease(index, 1, 0))
         .isInstanceOf(ConcurrentModificationException.class);
     assertThat(Index.crowdOf(index, new int[1], 1, 0, Integer.MAX_VALUE)).isLessThanOrEqualTo(4);
+    assertThat(Index.first(index, ~Index.mask(index))).as("a slot of other hash bits").isNegative();
   }
 
   @Test

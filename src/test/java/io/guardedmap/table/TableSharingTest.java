@@ -3,8 +3,10 @@ package io.guardedmap.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.guardedmap.testkit.Keys;
 import io.guardedmap.testkit.RankedKey;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -111,6 +113,21 @@ class TableSharingTest {
       assertThat(frozen.contains(size)).isFalse();
     }
     frozen.checkInvariants();
+  }
+
+  @Test
+  void aForkCopiesAPageOnce() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Table<Integer, Integer> table = Content.range(0, 2000).freeze();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int n = 0; n < 10_000; n++) {
+      table = table.replace(n % 1000, -1);
+    }
+    for (int n = 0; n < 400; n++) {
+      table = table.add(2000 + n, 2000 + n, n);
+    }
+    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(bytes).as("of four pages, and more").isBetween(4 * 4096L, 40 * 4096L);
   }
 
   @Test
