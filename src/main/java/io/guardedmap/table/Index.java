@@ -177,7 +177,7 @@ final class Index {
    * How many slots on the path of this hash code lead to positions of the same hash code, live or
    * not, counted up to {@code most}.
    */
-  static int crowdOf(int[] index, int[] hashCodes, int end, int hashCode, int most) {
+  static int crowdOf(int[] index, Object hashCodes, int end, int hashCode, int most) {
     int mask = mask(index);
     int hash = hash(hashCode);
     int start = hash & mask;
@@ -189,7 +189,9 @@ final class Index {
         return count;
       }
       int position = position(found, mask);
-      if (matches(found, hash, mask) && position < end && hashCodes[position] == hashCode) {
+      if (matches(found, hash, mask)
+          && position < end
+          && HashCodes.at(hashCodes, position) == hashCode) {
         count++;
       }
       slot = (slot + 1) & mask;

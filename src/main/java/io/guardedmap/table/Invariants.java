@@ -8,7 +8,7 @@ final class Invariants {
 
   static void check(
       int[] index,
-      int[] hashCodes,
+      Object hashCodes,
       Object[][] pages,
       BitSet inCrowd,
       int first,
@@ -19,7 +19,7 @@ final class Invariants {
     require(live.cardinality() == size, "the tally is the number of entries");
     require(live.isEmpty() || live.nextSetBit(0) >= first, "no entry before the first");
     require(live.length() <= end, "no entry behind the end");
-    require(end <= hashCodes.length, "every position has a hash code");
+    require(end <= HashCodes.limit(hashCodes), "every position has a hash code");
     require(Integer.bitCount(Index.slots(index)) == 1, "the slots are a power of two");
 
     int limit = Capacity.limit(Index.slots(index));
@@ -57,7 +57,7 @@ final class Invariants {
   }
 
   /** The positions before the end that a search for their hash code comes by in the index. */
-  private static BitSet indexedPositions(int[] index, int[] hashCodes, int end) {
+  private static BitSet indexedPositions(int[] index, Object hashCodes, int end) {
     int slots = Index.slots(index);
     int mask = Index.mask(index);
     BitSet found = new BitSet();
@@ -70,7 +70,7 @@ final class Invariants {
       used++;
       int position = Index.position(content, mask);
       require(position >= 0 && position < Capacity.limit(slots), "a slot leads to a position");
-      if (position < end && isOnPath(index, slot, Index.hash(hashCodes[position]))) {
+      if (position < end && isOnPath(index, slot, Index.hash(HashCodes.at(hashCodes, position)))) {
         found.set(position);
       }
     }

@@ -74,6 +74,8 @@ public final class Table<K, V> {
   /** The entries of one hash code, live or removed, that the index takes before the crowd does. */
   private static final int CROWDED = 8;
 
+  private static final Object NO_CODES = HashCodes.allocate(0);
+
   private static final Table<?, ?> EMPTY = new Table<>(0, 0);
 
   private static final VarHandle PAGES;
@@ -112,8 +114,8 @@ public final class Table<K, V> {
   /** The number of structural modifications; moves after the change that it counts. */
   private long version;
 
-  /** The hash codes by position; writer only. */
-  private int[] hashCodes;
+  /** {@link HashCodes} by position; writer only. */
+  private final Object hashCodes;
 
   /** The first position that may hold an entry, and the one after the last; writer only. */
   private int first;
@@ -121,12 +123,12 @@ public final class Table<K, V> {
   private int end;
 
   private Table(int roomAsked, long version) {
-    this(Index.unallocated(roomAsked), new int[0], new Object[0][], null, 0, version);
+    this(Index.unallocated(roomAsked), NO_CODES, new Object[0][], null, 0, version);
   }
 
   private Table(
       int[] index,
-      int[] hashCodes,
+      Object hashCodes,
       Object[][] pages,
       @Nullable Crowd crowd,
       int size,
@@ -324,7 +326,7 @@ public final class Table<K, V> {
    */
   public Table<K, V> twin() {
     freeze();
-    Table<K, V> twin = copyWith(index, pages);
+    Table<K, V> twin = copyWith(index, hashCodes, pages);
     twin.owned = Owned.nothing(false);
     return twin;
   }
@@ -334,12 +336,12 @@ public final class Table<K, V> {
   }
 
   private Table<K, V> fork() {
-    Table<K, V> fork = copyWith(index, pages.clone());
+    Table<K, V> fork = copyWith(index, hashCodes, pages.clone());
     fork.owned = Owned.newPagesOnly(ownsIndex());
     return fork;
   }
 
-  private Table<K, V> copyWith(int[] index, Object[][] pages) {
+  private Table<K, V> copyWith(int[] index, Object hashCodes, Object[][] pages) {
     Table<K, V> copy = new Table<>(index, hashCodes, pages, crowd, ownSize(), version);
     copy.first = first;
     copy.end = end;
@@ -388,8 +390,8 @@ public final class Table<K, V> {
   private boolean addInPlace(Object key, int hashCode, Object value) {
     int position = Index.handedOut(index);
     Object[] page = pageForNew(position);
-    int[] codes = hashCodesForNew(position);
-    boolean crowded = Index.crowdOf(index, codes, end, hashCode, CROWDED) == CROWDED;
+    HashCodes.prepare(hashCodes, position);
+    boolean crowded = Index.crowdOf(index, hashCodes, end, hashCode, CROWDED) == CROWDED;
     long versionBefore = version;
     Crowd grown = crowded ? Crowd.plus(crowd, hashCode, key, position) : crowd;
     requireUnchanged(version == versionBefore && Index.handedOut(index) == position);
@@ -399,7 +401,7 @@ public final class Table<K, V> {
     int size = ownSize();
 
     Index.handOut(index, position + 1);
-    codes[position] = hashCode;
+    HashCodes.set(hashCodes, position, hashCode);
     end = position + 1;
     Pages.setKeyRelease(page, position, key);
     if (crowded) {
@@ -428,14 +430,6 @@ public final class Table<K, V> {
     return Pages.pageAcquire(directory, position) == null
         ? install(position, Pages.allocate(Capacity.limit(Index.slots(index))))
         : ownPage(position);
-  }
-
-  private int[] hashCodesForNew(int position) {
-    if (position >= hashCodes.length) {
-      int length = Math.max(position + 1, hashCodes.length + (hashCodes.length >> 3));
-      hashCodes = Arrays.copyOf(hashCodes, Math.min(length, Capacity.limit(Index.slots(index))));
-    }
-    return hashCodes;
   }
 
   /** Replaces the value at a position that holds an entry. */
@@ -474,7 +468,7 @@ public final class Table<K, V> {
     Object[] page = ownPage(position);
     long versionBefore = version;
     Object key = Nulls.mask(keyAt(position));
-    Crowd shrunk = Crowd.minus(crowd, hashCodes[position], key, position);
+    Crowd shrunk = Crowd.minus(crowd, HashCodes.at(hashCodes, position), key, position);
     requireUnchanged(version == versionBefore);
     if (isFrozen()) {
       return false;
@@ -518,15 +512,14 @@ public final class Table<K, V> {
     BitSet inCrowd = Crowd.positions(crowd);
     for (int position = next(0); position >= 0; position = next(position + 1)) {
       if (!inCrowd.get(position)) {
-        Index.addRelease(newIndex, Index.hash(hashCodes[position]), position);
+        Index.addRelease(newIndex, Index.hash(HashCodes.at(hashCodes, position)), position);
       }
     }
     Index.handOut(newIndex, end);
-    int codes = Math.min(end + (end >> 3), Capacity.limit(slots));
 
     boolean takeOver = crowd == null;
-    Table<K, V> result = copyWith(newIndex, takeOver ? pages : pages.clone());
-    result.hashCodes = Arrays.copyOf(hashCodes, codes);
+    Object codes = HashCodes.copy(hashCodes, end, Capacity.limit(slots));
+    Table<K, V> result = copyWith(newIndex, codes, takeOver ? pages : pages.clone());
     if (!takeOver) {
       result.owned = Owned.newPagesOnly(true);
     } else if (owned != null) {
@@ -551,8 +544,8 @@ public final class Table<K, V> {
     int[] newIndex = Index.allocate(slots);
     int limit = Capacity.limit(slots);
     int size = ownSize() - without.cardinality();
-    int[] newCodes = new int[limit <= Pages.SIZE ? limit : Math.min(limit, size + (size >> 3) + 1)];
-    Object[][] newPages = Pages.directory(Math.min(limit, newCodes.length));
+    Object newCodes = HashCodes.allocate(limit);
+    Object[][] newPages = Pages.directory(size + 1);
     BitSet inCrowd = Crowd.positions(crowd);
     int[] stayInCrowd = inCrowd.isEmpty() ? new int[0] : new int[end];
     Arrays.fill(stayInCrowd, NONE);
@@ -569,8 +562,9 @@ public final class Table<K, V> {
       }
       Pages.setKeyRelease(page, to, Nulls.mask(keyAt(from)));
       Pages.setValueRelease(page, to, Nulls.mask(valueAt(from)));
-      int hashCode = hashCodes[from];
-      newCodes[to] = hashCode;
+      int hashCode = HashCodes.at(hashCodes, from);
+      HashCodes.prepare(newCodes, to);
+      HashCodes.set(newCodes, to, hashCode);
       if (inCrowd.get(from)
           && Index.crowdOf(newIndex, newCodes, to, hashCode, CROWDED) == CROWDED) {
         stayInCrowd[from] = to;
