@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks over the entries of a frozen table in order, page by page: the fast way to read all of it.
  * At first it stands before the first entry.
+ *
+ * <p>Cells of a frozen table are read plain: nobody writes them any more, and who has a snapshot has
+ * got the table from its final field, and with it all that had been written before.
  */
 public final class Cursor<K, V> {
   private final Object[][] pages;
@@ -27,7 +30,7 @@ public final class Cursor<K, V> {
       if (Pages.isFirstOfPage(position)) {
         page = Pages.pageAcquire(pages, position);
       }
-      if (page != null && Pages.valueAcquire(page, position) != null) {
+      if (page != null && Pages.value(page, position) != null) {
         return true;
       }
     }
@@ -42,12 +45,12 @@ public final class Cursor<K, V> {
   /** The key of the entry where this stands. */
   @SuppressWarnings({"unchecked", "NullAway"}) // only keys are put there, null included
   public K key() {
-    return (K) Nulls.unmask(Pages.keyAcquire(page, position));
+    return (K) Nulls.unmask(Pages.key(page, position));
   }
 
   /** The value of the entry where this stands. */
   @SuppressWarnings({"unchecked", "NullAway"}) // only values are put there, null included
   public V value() {
-    return (V) Nulls.unmask(Pages.valueAcquire(page, position));
+    return (V) Nulls.unmask(Pages.value(page, position));
   }
 }

@@ -126,7 +126,7 @@ final class Pages {
     return page == null ? null : keyAcquire(page, position);
   }
 
-  static @Nullable Object keyAcquire(Object[] page, int position) {
+  private static @Nullable Object keyAcquire(Object[] page, int position) {
     return CELL.getAcquire(page, keyCell(position));
   }
 
@@ -144,6 +144,16 @@ final class Pages {
 
   static @Nullable Object valueAcquire(Object[] page, int position) {
     return CELL.getAcquire(page, valueCell(position));
+  }
+
+  /** The masked key in a page that nobody writes to any more. */
+  static @Nullable Object key(Object[] page, int position) {
+    return page[keyCell(position)];
+  }
+
+  /** The masked value in a page that nobody writes to any more. */
+  static @Nullable Object value(Object[] page, int position) {
+    return page[valueCell(position)];
   }
 
   static void setKeyRelease(Object[] page, int position, @Nullable Object key) {

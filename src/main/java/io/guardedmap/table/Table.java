@@ -247,7 +247,7 @@ public final class Table<K, V> {
     return NONE;
   }
 
-  /** A walk over all entries of this table, which is frozen. */
+  /** A walk over all entries of this table, which is frozen, and was got from a final field. */
   public Cursor<K, V> cursor() {
     return new Cursor<>(pagesAcquire(), first, end);
   }
