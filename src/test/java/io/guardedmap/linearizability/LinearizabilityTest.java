@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class LinearizabilityTest {
   private static final int EFFORT = Integer.getInteger("guardedmap.lincheck.effort", 1);
 
+  /** More than a waiting writer spins before its next try; beyond, Lincheck takes a loop for endless. */
+  private static final int LONGEST_LOOP = 1000;
+
   @Test
   void singleKeys() {
     check(SingleKeys.class);
@@ -67,7 +70,11 @@ class LinearizabilityTest {
 
   private static void check(Class<?> operations) {
     check(
-        new ModelCheckingOptions().iterations(5 * EFFORT).invocationsPerIteration(100), operations);
+        new ModelCheckingOptions()
+            .iterations(5 * EFFORT)
+            .invocationsPerIteration(100)
+            .loopBound(LONGEST_LOOP),
+        operations);
     check(stress(), operations);
   }
 
