@@ -3,9 +3,11 @@
  * lock-free readers and any number of frozen snapshots. It knows no lock and no policy; the maps of
  * the exported package decide who may write.
  *
- * <p>{@link io.guardedmap.table.Table} is the whole engine to its callers. The other types are its
- * parts: {@code Index} finds positions, {@code Pages} holds keys and values, {@code Crowd} keeps
- * equal hash codes from crowding the index, {@code Capacity} does the arithmetic of sizes.
+ * <p>{@link io.guardedmap.table.Table} is the whole engine to its callers, and {@link
+ * io.guardedmap.table.Cursor} the fast way over a frozen one. The other types are its parts: {@code
+ * Index} finds positions, {@code Pages} holds keys and values, {@code HashCodes} what rebuilding
+ * needs, {@code Crowd} keeps equal hash codes from crowding the index, {@code Capacity} does the
+ * arithmetic of sizes.
  */
 @NullMarked
 package io.guardedmap.table;
