@@ -172,6 +172,23 @@ class TableSharingTest {
   }
 
   @Test
+  void twinsThatFillManyPagesAreIndependent() {
+    Table<Integer, Integer> one = Table.withRoom(10_000);
+    for (int n = 0; n < 700; n++) {
+      one = Content.put(one, n, n);
+    }
+    Table<Integer, Integer> other = one.twin();
+    for (int n = 0; n < 3000; n++) {
+      one = Content.put(one, 10_000 + n, n);
+    }
+    for (int n = 0; n < 3000; n++) {
+      other = Content.put(other, 20_000 + n, n);
+    }
+    one.checkInvariants();
+    other.checkInvariants();
+  }
+
+  @Test
   void twinThatOnlyReplacesAndRemovesKeepsTheNumbering() {
     Table<Integer, Integer> one = Content.range(0, 100);
     Table<Integer, Integer> twin = one.twin();
