@@ -25,11 +25,8 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
 
   @Override
   final TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
-    return (table, position) -> entry(table.keyAt(position), table.valueAt(position));
-  }
-
-  private Map.Entry<K, V> entry(K key, V value) {
-    return new WriteThroughEntry<>(map(), key, value);
+    return (table, position) ->
+        new WriteThroughEntry<>(map(), table.keyAt(position), table.valueAt(position));
   }
 
   @Override
@@ -50,10 +47,12 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
   /** A snapshot whose iterators and entries write to the live map. */
   private static final class WriteThroughViews<K, V> extends SnapshotViews<K, V> {
     private final SharedViews<K, V> live;
+    private final Map<K, V> map;
 
     WriteThroughViews(SharedViews<K, V> live) {
       super(live.snapshot());
       this.live = live;
+      this.map = live.map();
     }
 
     @Override
@@ -63,7 +62,7 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
 
     @Override
     Map.Entry<K, V> entry(K key, V value) {
-      return live.entry(key, value);
+      return new WriteThroughEntry<>(map, key, value);
     }
   }
 

@@ -102,40 +102,39 @@ class SnapshotViews<K, V> extends MapViews<K, V> {
     /** Stands at the next entry, if there is one. */
     private final Cursor<K, V> cursor;
 
-    private boolean hasNext;
-    private int last = Table.NONE;
+    /** The position that was removed last, for each can be removed once. */
+    private int removed = Table.NONE;
 
     SnapshotIterator(SnapshotViews<K, V> views) {
       this.views = views;
       this.cursor = views.snapshot.table().cursor();
-      this.hasNext = cursor.advance();
     }
 
     abstract E element(Cursor<K, V> cursor);
 
     @Override
     public boolean hasNext() {
-      return hasNext;
+      return cursor.isAtEntry();
     }
 
     @Override
     public E next() {
-      if (!hasNext) {
+      if (!cursor.isAtEntry()) {
         throw new NoSuchElementException();
       }
       E element = element(cursor);
-      last = cursor.position();
-      hasNext = cursor.advance();
+      cursor.advance();
       return element;
     }
 
     @Override
     public void remove() {
-      if (last < 0) {
+      int last = cursor.previous();
+      if (last == removed) {
         throw new IllegalStateException();
       }
       views.removeThrough(views.snapshot.table().keyAt(last));
-      last = Table.NONE;
+      removed = last;
     }
   }
 }

@@ -24,6 +24,7 @@ final class Invariants {
 
     int limit = Capacity.limit(Index.slots(index));
     require(Index.handedOut(index) <= limit, "no more positions than the limit");
+    require(limit <= Pages.positions(pages), "the directory has a place for every position");
     require(!ownsIndex || end <= Index.handedOut(index), "the end was handed out");
 
     BitSet inIndex = indexedPositions(index, hashCodes, end);

@@ -35,11 +35,15 @@ final class Pages {
     return pageOf(position) & -CHUNK;
   }
 
+  static int firstOfPage(int position) {
+    return position & -SIZE;
+  }
+
   static boolean isFirstOfPage(int position) {
     return (position & MASK) == 0;
   }
 
-  private static int keyCell(int position) {
+  static int keyCell(int position) {
     return (position & MASK) << 1;
   }
 
@@ -54,7 +58,11 @@ final class Pages {
 
   /** A directory with a place, yet empty, for each of the pages of {@code positions} positions. */
   static Object[][] directory(int positions) {
-    return new Object[positions == 0 ? 0 : placeOf(pageOf(positions - 1)) + 1][];
+    return new Object[places(positions)][];
+  }
+
+  private static int places(int positions) {
+    return positions == 0 ? 0 : placeOf(pageOf(positions - 1)) + 1;
   }
 
   /** How many positions, at most, the pages of a directory have. */
@@ -68,12 +76,9 @@ final class Pages {
     return page < CHUNK ? page : CHUNK - 1 + (page >>> CHUNK_SHIFT);
   }
 
-  /** The directory, or a longer copy, with a place for the page of a position. */
-  static Object[][] withPlaceFor(Object[][] directory, int position) {
-    int place = placeOf(pageOf(position));
-    return place < directory.length
-        ? directory
-        : Arrays.copyOf(directory, Math.max(place + 1, directory.length + directory.length / 2));
+  /** A copy of a directory, with a place for each of the pages of {@code positions} positions. */
+  static Object[][] copyOf(Object[][] directory, int positions) {
+    return Arrays.copyOf(directory, places(positions));
   }
 
   /** Whether the first page is of full size, so that positions may go on behind it. */
@@ -81,19 +86,18 @@ final class Pages {
     return directory.length > 0 && directory[0] != null && directory[0].length == 2 * SIZE;
   }
 
-  /** The page of a position; null when the table has none, as for a position of another fork. */
+  /** The page of a position; null when there is none yet, as for a position of another fork. */
   static Object @Nullable [] pageAcquire(Object[][] directory, int position) {
     int page = pageOf(position);
-    if (page >= CHUNK) {
-      Object[][] chunk = chunkAcquire(directory, page);
-      return chunk == null ? null : (Object[]) PAGE.getAcquire(chunk, page & (CHUNK - 1));
+    if (page < CHUNK) {
+      return (Object[]) PAGE.getAcquire(directory, page);
     }
-    return page < directory.length ? (Object[]) PAGE.getAcquire(directory, page) : null;
+    Object[][] chunk = chunkAcquire(directory, page);
+    return chunk == null ? null : (Object[]) PAGE.getAcquire(chunk, page & (CHUNK - 1));
   }
 
   private static Object @Nullable [][] chunkAcquire(Object[][] directory, int page) {
-    int place = placeOf(page);
-    return place < directory.length ? (Object[][]) PAGE.getAcquire(directory, place) : null;
+    return (Object[][]) PAGE.getAcquire(directory, placeOf(page));
   }
 
   /** Puts a page into a directory that nobody shares, not even its chunks. */

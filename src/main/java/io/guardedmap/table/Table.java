@@ -78,7 +78,6 @@ public final class Table<K, V> {
 
   private static final Table<?, ?> EMPTY = new Table<>(0, 0);
 
-  private static final VarHandle PAGES;
   private static final VarHandle OWNED;
   private static final VarHandle CROWD;
   private static final VarHandle TALLY;
@@ -87,7 +86,6 @@ public final class Table<K, V> {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      PAGES = lookup.findVarHandle(Table.class, "pages", Object[][].class);
       OWNED = lookup.findVarHandle(Table.class, "owned", Owned.class);
       CROWD = lookup.findVarHandle(Table.class, "crowd", Crowd.class);
       TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
@@ -99,8 +97,8 @@ public final class Table<K, V> {
 
   private final int[] index;
 
-  /** Pages by number. Elements and cells through {@link Pages}; replaced when it gets too short. */
-  private Object[][] pages;
+  /** {@link Pages} by number, with a place for every position that the index hands out. */
+  private final Object[][] pages;
 
   private @Nullable Crowd crowd;
 
@@ -161,7 +159,7 @@ public final class Table<K, V> {
     int hash = Index.hash(hashCode);
     for (int slot = Index.first(index, hash); slot >= 0; slot = Index.next(index, hash, slot)) {
       int position = Index.positionIn(index, slot);
-      Object[] page = Pages.pageAcquire(pagesAcquire(), position);
+      Object[] page = Pages.pageAcquire(pages, position);
       if (page != null && Pages.holds(page, position, wanted)) {
         return position;
       }
@@ -183,7 +181,7 @@ public final class Table<K, V> {
     int hash = Index.hash(hashCode);
     for (int slot = Index.first(index, hash); slot >= 0; slot = Index.next(index, hash, slot)) {
       int position = Index.positionIn(index, slot);
-      Object[] page = Pages.pageAcquire(pagesAcquire(), position);
+      Object[] page = Pages.pageAcquire(pages, position);
       if (page != null && Pages.holds(page, position, wanted)) {
         return Pages.valueAcquire(page, position);
       }
@@ -237,10 +235,9 @@ public final class Table<K, V> {
 
   /** The position of the first entry from {@code from} to before {@code to}, or {@link #NONE}. */
   public int next(int from, int to) {
-    Object[][] directory = pagesAcquire();
     int last = Math.min(to, end);
     for (int position = Math.max(from, first); position < last; position++) {
-      if (Pages.valueAcquire(directory, position) != null) {
+      if (valueCell(position) != null) {
         return position;
       }
     }
@@ -249,7 +246,7 @@ public final class Table<K, V> {
 
   /** A walk over all entries of this table, which is frozen, and was got from a final field. */
   public Cursor<K, V> cursor() {
-    return new Cursor<>(pagesAcquire(), first, end);
+    return new Cursor<>(pages, first, end);
   }
 
   /** The position after the last. */
@@ -259,7 +256,7 @@ public final class Table<K, V> {
 
   @SuppressWarnings({"unchecked", "NullAway"}) // only keys are put there, null included
   public K keyAt(int position) {
-    return (K) Nulls.unmask(Pages.keyAcquire(pagesAcquire(), position));
+    return (K) Nulls.unmask(Pages.keyAcquire(pages, position));
   }
 
   /** The value at a position that holds an entry. */
@@ -274,7 +271,7 @@ public final class Table<K, V> {
 
   /** Whether the entry at a position is still there, with this very key. */
   public boolean isAt(int position, @Nullable Object key) {
-    return Pages.keyAcquire(pagesAcquire(), position) == Nulls.mask(key);
+    return position < end && Pages.keyAcquire(pages, position) == Nulls.mask(key);
   }
 
   /** The number of entries before a position: where it is once the table is compacted. */
@@ -292,11 +289,7 @@ public final class Table<K, V> {
   }
 
   private @Nullable Object valueCell(int position) {
-    return Pages.valueAcquire(pagesAcquire(), position);
-  }
-
-  private Object[][] pagesAcquire() {
-    return (Object[][]) PAGES.getAcquire(this);
+    return Pages.valueAcquire(pages, position);
   }
 
   // ---- Sharing -------------------------------------------------------------------------------
@@ -423,11 +416,7 @@ public final class Table<K, V> {
   }
 
   private Object[] pageForNew(int position) {
-    Object[][] directory = Pages.withPlaceFor(pages, position);
-    if (directory != pages) {
-      PAGES.setRelease(this, directory);
-    }
-    return Pages.pageAcquire(directory, position) == null
+    return Pages.pageAcquire(pages, position) == null
         ? install(position, Pages.allocate(Capacity.limit(Index.slots(index))))
         : ownPage(position);
   }
@@ -518,8 +507,9 @@ public final class Table<K, V> {
     Index.handOut(newIndex, end);
 
     boolean takeOver = crowd == null;
-    Object codes = HashCodes.copy(hashCodes, end, Capacity.limit(slots));
-    Table<K, V> result = copyWith(newIndex, codes, takeOver ? pages : pages.clone());
+    int limit = Capacity.limit(slots);
+    Table<K, V> result =
+        copyWith(newIndex, HashCodes.copy(hashCodes, end, limit), Pages.copyOf(pages, limit));
     if (!takeOver) {
       result.owned = Owned.newPagesOnly(true);
     } else if (owned != null) {
@@ -545,7 +535,7 @@ public final class Table<K, V> {
     int limit = Capacity.limit(slots);
     int size = ownSize() - without.cardinality();
     Object newCodes = HashCodes.allocate(limit);
-    Object[][] newPages = Pages.directory(size + 1);
+    Object[][] newPages = Pages.directory(limit);
     BitSet inCrowd = Crowd.positions(crowd);
     int[] stayInCrowd = inCrowd.isEmpty() ? new int[0] : new int[end];
     Arrays.fill(stayInCrowd, NONE);

@@ -114,6 +114,15 @@ class InvariantsTest {
   }
 
   @Test
+  void shortDirectoryIsFound() {
+    int[] empty = Index.allocate(16);
+    Object[][] none = {};
+    assertThatThrownBy(
+            () -> Invariants.check(empty, new int[0], none, new BitSet(), 0, 0, 0, ownsIndex))
+        .hasMessage("invariant broken: the directory has a place for every position");
+  }
+
+  @Test
   void endThatWasNotHandedOutIsFoundInATableThatOwnsItsIndex() {
     Index.handOut(index, 4);
     isBroken("the end was handed out");
