@@ -63,8 +63,8 @@ final class Crowd {
     this.key = key;
     this.group = GROUP.get(key.getClass());
     this.position = position;
-    // Any scrambling of distinct numbers serves: callers choose keys, but not positions.
-    this.priority = Index.scramble(position);
+    // Any scrambling serves: callers choose keys, but not positions.
+    this.priority = Index.hash(position);
     this.left = null;
     this.right = null;
   }

@@ -27,9 +27,6 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Index {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
 
-  /** 2<sup>64</sup> divided by the golden ratio; odd. */
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
   /** What nobody outside can know: the multiplier of the first product of a hash; odd. */
   private static final long SEED = seed();
 
@@ -37,7 +34,7 @@ final class Index {
 
   /** A seed for all tables of this run of the program. */
   static long seed() {
-    return (ThreadLocalRandom.current().nextInt() | 1) * GOLDEN;
+    return ThreadLocalRandom.current().nextLong() | 1;
   }
 
   /** An index with room for slots, and nothing handed out. */
@@ -68,8 +65,8 @@ final class Index {
 
   /**
    * The hash under which tables know a hash code. The first product, by a multiplier that nobody
-   * outside can know, defeats keys chosen to collide; the second, by a good one, mends the regular
-   * patterns that an unlucky first one leaves.
+   * outside can know, defeats keys chosen to collide; the second, of the first by its own bytes in
+   * reverse, mends the regular patterns that an unlucky multiplier leaves.
    */
   static int hash(int hashCode) {
     return hash(hashCode, SEED);
@@ -77,13 +74,7 @@ final class Index {
 
   static int hash(int hashCode, long seed) {
     long product = hashCode * seed;
-    return (int) (((product ^ (product >>> 32)) * GOLDEN) >>> 32);
-  }
-
-  /** Scatters consecutive numbers over all integers. */
-  static int scramble(int number) {
-    long product = (number + 1) * GOLDEN;
-    return (int) (product ^ (product >>> 32));
+    return (int) ((Long.reverseBytes(product) * product) >>> 32);
   }
 
   /**

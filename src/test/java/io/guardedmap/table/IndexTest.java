@@ -57,7 +57,7 @@ class IndexTest {
         }
         assertThat((double) steps / entries)
             .as("mean probes of %d entries, seed %d", entries, seed)
-            .isLessThan(12);
+            .isLessThan(8);
       }
     }
   }
