@@ -63,10 +63,15 @@ final class Crowd {
     this.key = key;
     this.group = GROUP.get(key.getClass());
     this.position = position;
-    // Any scrambling serves: callers choose keys, but not positions.
-    this.priority = Index.hash(position);
+    this.priority = priority(position);
     this.left = null;
     this.right = null;
+  }
+
+  /** Scatters positions, always alike: callers choose keys, but not positions. */
+  private static int priority(int position) {
+    long product = (position + 1) * 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
+    return (int) (product ^ (product >>> 32));
   }
 
   private Crowd with(@Nullable Crowd newLeft, @Nullable Crowd newRight) {
