@@ -378,7 +378,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V replace(K key, V value) {
     long found = lock(Operation.REPLACE, key);
     try {
-      return KeyWrite.replace(core, found, key, value);
+      return KeyWrite.replace(core, found, value);
     } finally {
       unlock();
     }

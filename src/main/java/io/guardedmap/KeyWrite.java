@@ -19,9 +19,11 @@ final class KeyWrite {
   /** Puts as the operation that this is a part of. */
   static <K, V> @Nullable V put(
       VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
-    V old = value(map, found);
-    store(map, operation, found, key, value);
-    return old;
+    if (Located.isFound(found)) {
+      return exchange(map, found, value);
+    }
+    add(map, operation, found, key, value);
+    return null;
   }
 
   static <K, V> @Nullable V putIfAbsent(VersionedMap<K, V> map, long found, K key, V value) {
@@ -64,12 +66,8 @@ final class KeyWrite {
     return isNew;
   }
 
-  static <K, V> @Nullable V replace(VersionedMap<K, V> map, long found, K key, V value) {
-    V old = value(map, found);
-    if (Located.isFound(found)) {
-      store(map, Operation.REPLACE, found, key, value);
-    }
-    return old;
+  static <V> @Nullable V replace(VersionedMap<?, V> map, long found, V value) {
+    return Located.isFound(found) ? exchange(map, found, value) : null;
   }
 
   static <K, V> boolean replace(
@@ -165,13 +163,30 @@ final class KeyWrite {
     return value;
   }
 
+  /** Replaces the value of a key that was found; returns the old one. */
+  private static <K, V> V exchange(VersionedMap<K, V> map, long found, V value) {
+    Table<K, V> now = map.table();
+    int position = Located.position(found);
+    if (now.ownsAllPages()) {
+      return now.exchange(position, value);
+    }
+    V old = now.valueAt(position);
+    map.adopt(now.replace(position, value));
+    return old;
+  }
+
   private static <K, V> void store(
       VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
-    Table<K, V> now = map.table();
     if (Located.isFound(found)) {
-      map.adopt(now.replace(Located.position(found), value));
-      return;
+      map.adopt(map.table().replace(Located.position(found), value));
+    } else {
+      add(map, operation, found, key, value);
     }
+  }
+
+  private static <K, V> void add(
+      VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
+    Table<K, V> now = map.table();
     long version = now.version();
     int size = now.ownSize();
     Table<K, V> after;

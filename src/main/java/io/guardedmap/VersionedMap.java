@@ -334,7 +334,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** {@inheritDoc} Expected constant time. */
   @Override
   public @Nullable V replace(K key, V value) {
-    return KeyWrite.replace(this, locate(Operation.REPLACE, key), key, value);
+    return KeyWrite.replace(this, locate(Operation.REPLACE, key), value);
   }
 
   /** {@inheritDoc} Expected constant time. */

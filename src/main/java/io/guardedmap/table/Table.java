@@ -421,6 +421,19 @@ public final class Table<K, V> {
         : ownPage(position);
   }
 
+  /** Whether no other table shares a page with this one: nothing is copied before it is written. */
+  public boolean ownsAllPages() {
+    return owned == null;
+  }
+
+  /** Replaces a value in a table that {@link #ownsAllPages}; returns the old one. */
+  public V exchange(int position, V value) {
+    Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
+    V old = asValue(Pages.valueAcquire(page, position));
+    Pages.setValueRelease(page, position, Nulls.mask(value));
+    return old;
+  }
+
   /** Replaces the value at a position that holds an entry. */
   public Table<K, V> replace(int position, V value) {
     Table<K, V> target = unfrozen();

@@ -26,7 +26,7 @@ public class Case2Replace extends Meeting {
   public void one() {
     meet();
     map.put(0, new int[] {1, 1});
-    map.replace(0, new int[] {2, 2});
+    map.computeIfPresent(0, (key, old) -> new int[] {2, 2});
   }
 
   @Actor
