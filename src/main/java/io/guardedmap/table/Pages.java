@@ -150,16 +150,6 @@ final class Pages {
     return CELL.getAcquire(page, valueCell(position));
   }
 
-  /** The masked key in a page that nobody writes to any more. */
-  static @Nullable Object key(Object[] page, int position) {
-    return page[keyCell(position)];
-  }
-
-  /** The masked value in a page that nobody writes to any more. */
-  static @Nullable Object value(Object[] page, int position) {
-    return page[valueCell(position)];
-  }
-
   static void setKeyRelease(Object[] page, int position, @Nullable Object key) {
     CELL.setRelease(page, keyCell(position), key);
   }
