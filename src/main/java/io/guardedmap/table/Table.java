@@ -56,9 +56,11 @@ import org.jspecify.annotations.Nullable;
  *       value cell at that position tells whether the change has happened. One store thus changes
  *       entry and size at once.
  *   <li><em>Copying a page.</em> The copy is complete before it is installed, and only the copy is
- *       written to; likewise a chunk of the directory. Who still reads the original reads what was current when it got hold of it.
+ *       written to; likewise a chunk of the directory. Who still reads the original reads what was
+ *       current when it got hold of it.
  *   <li><em>Reindexing.</em> The old table hands its pages over and settles its tally. Who still
- *       reads through the old index misses only what was added after it was replaced.
+ *       reads through it misses only what was added, or written to a copied page, after it was
+ *       replaced.
  *   <li><em>Compacting, forking, clearing.</em> The old table no longer changes; who still reads it
  *       reads what was current when it was replaced, which is after the read began.
  *   <li><em>Shared index.</em> A slot is a hint: position, key and value are those of the reader's
