@@ -21,7 +21,8 @@ final class Capacity {
    * 5/8 for small tables and 3/4 for large ones, so below the number of slots in any case.
    */
   static int limit(int slots) {
-    return (int) (slots <= SMALL_SLOTS ? slots * 5L / 8 : slots * 3L / 4);
+    int half = slots >> 1;
+    return slots <= SMALL_SLOTS ? half + (slots >> 3) : half + (slots >> 2);
   }
 
   /** The smallest number of slots, a power of two, whose limit is at least {@code entries}. */

@@ -18,23 +18,31 @@ final class HashCodes {
     return limit <= Pages.SIZE ? new int[limit] : new int[Pages.pageOf(limit - 1) + 1][];
   }
 
-  /** Makes sure that the hash code of a position can be set. */
-  static void prepare(Object codes, int position) {
-    if (codes instanceof int[][] pages && pages[Pages.pageOf(position)] == null) {
-      pages[Pages.pageOf(position)] = new int[Pages.SIZE];
-    }
+  /** The hash codes around a position, in an array of its page or of the whole small table. */
+  static int[] page(Object codes, int position) {
+    return codes instanceof int[] few ? few : ((int[][]) codes)[Pages.pageOf(position)];
   }
 
-  static void set(Object codes, int position, int hashCode) {
-    pageOf(codes, position)[position % Pages.SIZE] = hashCode;
+  /** The same, made if it is missing. */
+  static int[] pageForNew(Object codes, int position) {
+    int[] page = page(codes, position);
+    if (page == null) {
+      page = new int[Pages.SIZE];
+      ((int[][]) codes)[Pages.pageOf(position)] = page;
+    }
+    return page;
+  }
+
+  static void set(int[] page, int position, int hashCode) {
+    page[Pages.inPage(position)] = hashCode;
+  }
+
+  static int in(int[] page, int position) {
+    return page[Pages.inPage(position)];
   }
 
   static int at(Object codes, int position) {
-    return pageOf(codes, position)[position % Pages.SIZE];
-  }
-
-  private static int[] pageOf(Object codes, int position) {
-    return codes instanceof int[] few ? few : ((int[][]) codes)[Pages.pageOf(position)];
+    return in(page(codes, position), position);
   }
 
   /** The number of positions that there is, or can be, a hash code of. */

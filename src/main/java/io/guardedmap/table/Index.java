@@ -2,6 +2,7 @@ package io.guardedmap.table;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.BitSet;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -145,30 +146,39 @@ final class Index {
     index[slots(index)] = count;
   }
 
-  /**
-   * Adds a slot for a position.
-   *
-   * @throws ConcurrentModificationException if no slot is free, which takes several writers
-   */
-  static void addRelease(int[] index, int hash, int position) {
+  /** Adds a slot, so far empty, for a position. */
+  static void addRelease(int[] index, int slot, int hash, int position) {
     int mask = mask(index);
-    int start = hash & mask;
-    int slot = start;
-    do {
-      if (index[slot] == 0) {
-        SLOT.setRelease(index, slot, (hash & ~mask) | (position + 1));
-        return;
+    SLOT.setRelease(index, slot, (hash & ~mask) | (position + 1));
+  }
+
+  /** Adds a slot for each position that holds an entry, but for those in the crowd. */
+  static void addAll(
+      int[] index, Object hashCodes, Object[][] pages, int first, int end, BitSet inCrowd) {
+    for (int from = first; from < end; from = Pages.firstOfPage(from) + Pages.SIZE) {
+      Object[] page = Pages.pageAcquire(pages, from);
+      if (page == null) {
+        continue; // of positions that were handed out to forks alone
       }
-      slot = (slot + 1) & mask;
-    } while (slot != start);
-    throw new ConcurrentModificationException("several threads write to one table");
+      int[] codes = HashCodes.page(hashCodes, from);
+      int to = Math.min(end, Pages.firstOfPage(from) + Pages.SIZE);
+      for (int position = from; position < to; position++) {
+        if (Pages.valueAcquire(page, position) != null && !inCrowd.get(position)) {
+          int hashCode = HashCodes.in(codes, position);
+          int slot = emptySlot(index, hashCodes, end, hashCode, Integer.MAX_VALUE);
+          addRelease(index, slot, hash(hashCode), position);
+        }
+      }
+    }
   }
 
   /**
-   * How many slots on the path of this hash code lead to positions of the same hash code, live or
-   * not, counted up to {@code most}.
+   * The empty slot on the path of this hash code, or -1 if as many as {@code most} slots before it
+   * lead to positions of the same hash code, live or not.
+   *
+   * @throws ConcurrentModificationException if there is none, which takes several writers
    */
-  static int crowdOf(int[] index, Object hashCodes, int end, int hashCode, int most) {
+  static int emptySlot(int[] index, Object hashCodes, int end, int hashCode, int most) {
     int mask = mask(index);
     int hash = hash(hashCode);
     int start = hash & mask;
@@ -177,16 +187,17 @@ final class Index {
     do {
       int found = index[slot];
       if (found == 0) {
-        return count;
+        return slot;
       }
       int position = position(found, mask);
       if (matches(found, hash, mask)
           && position < end
-          && HashCodes.at(hashCodes, position) == hashCode) {
-        count++;
+          && HashCodes.at(hashCodes, position) == hashCode
+          && ++count == most) {
+        return -1;
       }
       slot = (slot + 1) & mask;
-    } while (count < most && slot != start);
-    return count;
+    } while (slot != start);
+    throw new ConcurrentModificationException("several threads write to one table");
   }
 }

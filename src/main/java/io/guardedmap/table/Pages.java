@@ -41,11 +41,16 @@ final class Pages {
   }
 
   static boolean isFirstOfPage(int position) {
-    return (position & MASK) == 0;
+    return inPage(position) == 0;
+  }
+
+  /** The place of a position in its page. */
+  static int inPage(int position) {
+    return position & MASK;
   }
 
   static int keyCell(int position) {
-    return (position & MASK) << 1;
+    return inPage(position) << 1;
   }
 
   private static int valueCell(int position) {

@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *   <li><em>Replace.</em> One store to the value cell.
  *   <li><em>Remove.</em> Tally, null to the value, null to the key. Who has read the key before and
  *       reads the value after sees that the entry has gone; the position never gets another.
- *   <li><em>Size.</em> The tally holds the size before a change and the position that changes; the
+ *   <li><em>Size.</em> The tally holds the size after a change and the position that changes; the
  *       value cell at that position tells whether the change has happened. One store thus changes
  *       entry and size at once.
  *   <li><em>Copying a page.</em> The copy is complete before it is installed, and only the copy is
@@ -347,9 +347,12 @@ public final class Table<K, V> {
     return isFrozen() ? fork() : this;
   }
 
-  /** The page of a position, copied first if it is shared (case 5). */
+  /** The page of a position: copied first if it is shared (case 5), made if it is missing. */
   private Object[] ownPage(int position) {
-    Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
+    Object[] page = Pages.pageAcquire(pages, position);
+    if (page == null) {
+      return install(position, Pages.allocate(Capacity.limit(Index.slots(index))));
+    }
     return owned == null || owned.hasPageOf(position) ? page : install(position, page.clone());
   }
 
@@ -384,25 +387,29 @@ public final class Table<K, V> {
   /** Adds an entry, unless user code called by this has frozen the table. */
   private boolean addInPlace(Object key, int hashCode, Object value) {
     int position = Index.handedOut(index);
-    Object[] page = pageForNew(position);
-    HashCodes.prepare(hashCodes, position);
-    boolean crowded = Index.crowdOf(index, hashCodes, end, hashCode, CROWDED) == CROWDED;
-    long versionBefore = version;
-    Crowd grown = crowded ? Crowd.plus(crowd, hashCode, key, position) : crowd;
-    requireUnchanged(version == versionBefore && Index.handedOut(index) == position);
-    if (isFrozen()) {
-      return false;
+    Object[] page = ownPage(position);
+    int[] codes = HashCodes.pageForNew(hashCodes, position);
+    int slot = Index.emptySlot(index, hashCodes, end, hashCode, CROWDED);
+    boolean crowded = slot == NONE;
+    Crowd grown = crowd;
+    if (crowded) {
+      long versionBefore = version;
+      grown = Crowd.plus(crowd, hashCode, key, position);
+      requireUnchanged(version == versionBefore && Index.handedOut(index) == position);
+      if (isFrozen()) {
+        return false;
+      }
     }
     int size = ownSize();
 
     Index.handOut(index, position + 1);
-    HashCodes.set(hashCodes, position, hashCode);
+    HashCodes.set(codes, position, hashCode);
     end = position + 1;
     Pages.setKeyRelease(page, position, key);
     if (crowded) {
       CROWD.setRelease(this, grown);
     } else {
-      Index.addRelease(index, Index.hash(hashCode), position);
+      Index.addRelease(index, slot, Index.hash(hashCode), position);
     }
     TALLY.setRelease(this, Tally.adding(size, position));
     Pages.setValueRelease(page, position, value);
@@ -415,12 +422,6 @@ public final class Table<K, V> {
     if (!unchanged) {
       throw new ConcurrentModificationException("a key's compareTo changed its own map");
     }
-  }
-
-  private Object[] pageForNew(int position) {
-    return Pages.pageAcquire(pages, position) == null
-        ? install(position, Pages.allocate(Capacity.limit(Index.slots(index))))
-        : ownPage(position);
   }
 
   /** Whether no other table shares a page with this one: nothing is copied before it is written. */
@@ -513,12 +514,7 @@ public final class Table<K, V> {
    */
   private Table<K, V> reindexed(int slots) {
     int[] newIndex = Index.allocate(slots);
-    BitSet inCrowd = Crowd.positions(crowd);
-    for (int position = next(0); position >= 0; position = next(position + 1)) {
-      if (!inCrowd.get(position)) {
-        Index.addRelease(newIndex, Index.hash(HashCodes.at(hashCodes, position)), position);
-      }
-    }
+    Index.addAll(newIndex, hashCodes, pages, first, end, Crowd.positions(crowd));
     Index.handOut(newIndex, end);
 
     boolean takeOver = crowd == null;
@@ -568,13 +564,13 @@ public final class Table<K, V> {
       Pages.setKeyRelease(page, to, Nulls.mask(keyAt(from)));
       Pages.setValueRelease(page, to, Nulls.mask(valueAt(from)));
       int hashCode = HashCodes.at(hashCodes, from);
-      HashCodes.prepare(newCodes, to);
-      HashCodes.set(newCodes, to, hashCode);
-      if (inCrowd.get(from)
-          && Index.crowdOf(newIndex, newCodes, to, hashCode, CROWDED) == CROWDED) {
+      HashCodes.set(HashCodes.pageForNew(newCodes, to), to, hashCode);
+      int most = inCrowd.get(from) ? CROWDED : Integer.MAX_VALUE;
+      int slot = Index.emptySlot(newIndex, newCodes, to, hashCode, most);
+      if (slot == NONE) {
         stayInCrowd[from] = to;
       } else {
-        Index.addRelease(newIndex, Index.hash(hashCode), to);
+        Index.addRelease(newIndex, slot, Index.hash(hashCode), to);
       }
       to++;
     }

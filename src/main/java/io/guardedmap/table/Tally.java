@@ -1,7 +1,7 @@
 package io.guardedmap.table;
 
 /**
- * A tally, packed into a long so that it changes at once: the size before the latest change, and
+ * A tally, packed into a long so that it changes at once: the size after the latest change, and
  * the position that was added or removed by it. Whether that change has happened is told by the
  * value cell at the position. A settled tally has no change.
  */
@@ -13,11 +13,11 @@ final class Tally {
   }
 
   static long adding(int before, int position) {
-    return of(before) | (position + 1);
+    return of(before + 1) | (position + 1);
   }
 
   static long removing(int before, int position) {
-    return of(before) | Integer.toUnsignedLong(-(position + 1));
+    return of(before - 1) | Integer.toUnsignedLong(-(position + 1));
   }
 
   static boolean isSettled(long tally) {
@@ -28,13 +28,14 @@ final class Tally {
     return (int) tally < 0;
   }
 
+  /** The size before the change, or of a settled tally the size. */
   static int before(long tally) {
-    return (int) (tally >>> 32);
+    return after(tally) - Integer.signum((int) tally);
   }
 
   /** The size after the change, for who knows that it has happened. */
   static int after(long tally) {
-    return before(tally) + Integer.signum((int) tally);
+    return (int) (tally >>> 32);
   }
 
   static int position(long tally) {

@@ -3,6 +3,7 @@ package io.guardedmap.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.BitSet;
 import java.util.ConcurrentModificationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,10 +67,12 @@ class IndexTest {
   private static int added(int[] index, int hash, int position) {
     int mask = Index.mask(index);
     int steps = 1;
-    for (int slot = hash & mask; index[slot] != 0; slot = (slot + 1) & mask) {
+    int slot = hash & mask;
+    while (index[slot] != 0) {
+      slot = (slot + 1) & mask;
       steps++;
     }
-    Index.addRelease(index, hash, position);
+    Index.addRelease(index, slot, hash, position);
     return steps;
   }
 
@@ -79,11 +82,9 @@ class IndexTest {
     int mask = Index.mask(index);
     for (int position = 0; position < 10; position++) {
       int hash = Index.hash(position * 77);
-      Index.addRelease(index, hash, position);
-      int slot = hash & mask;
-      while (Index.position(Index.slotAcquire(index, slot), mask) != position) {
-        slot = (slot + 1) & mask;
-      }
+      int slot = Index.emptySlot(index, new int[16], position, position * 77, 1);
+      Index.addRelease(index, slot, hash, position);
+      assertThat(Index.positionIn(index, slot)).isEqualTo(position);
       assertThat(Index.matches(Index.slotAcquire(index, slot), hash, mask)).isTrue();
       assertThat(Index.matches(Index.slotAcquire(index, slot), ~hash, mask)).isFalse();
     }
@@ -135,27 +136,82 @@ class IndexTest {
   @Test
   void fullIndexRefusesInsteadOfLoopingForEver() {
     int[] index = Index.allocate(4);
-    for (int n = 0; n < 4; n++) {
-      Index.addRelease(index, n, 0);
+    for (int slot = 0; slot < 4; slot++) {
+      Index.addRelease(index, slot, slot, 0);
     }
-    assertThatThrownBy(() -> Index.addRelease(index, 1, 0))
+    assertThatThrownBy(() -> Index.emptySlot(index, new int[1], 1, 5, 8))
         .isInstanceOf(ConcurrentModificationException.class);
-    assertThat(Index.crowdOf(index, new int[1], 1, 0, Integer.MAX_VALUE)).isLessThanOrEqualTo(4);
     assertThat(Index.first(index, ~Index.mask(index))).as("a slot of other hash bits").isNegative();
   }
 
   @Test
-  void crowdCountsLiveAndRemovedPositionsOfOneHashCodeUpToTheMost() {
+  void emptySlotIsTheFirstOnThePath() {
+    int[] index = Index.allocate(64);
+    int[] codes = IntStream.range(0, 40).toArray();
+    for (int n = 0; n < 40; n++) {
+      int start = Index.hash(n) & Index.mask(index);
+      int slot = Index.emptySlot(index, codes, n, n, 1);
+      for (int at = start; at != slot; at = (at + 1) & Index.mask(index)) {
+        assertThat(index[at]).isNotZero();
+      }
+      assertThat(index[slot]).isZero();
+      Index.addRelease(index, slot, Index.hash(n), n);
+    }
+  }
+
+  @Test
+  void crowdIsOfLiveAndRemovedPositionsOfOneHashCode() {
     int[] index = Index.allocate(64);
     int[] codes = new int[40];
     for (int n = 0; n < 12; n++) {
       codes[n] = n < 6 ? 99 : n;
-      Index.addRelease(index, Index.hash(codes[n]), n);
+      int slot = Index.emptySlot(index, codes, n, codes[n], 12);
+      Index.addRelease(index, slot, Index.hash(codes[n]), n);
     }
-    assertThat(Index.crowdOf(index, codes, 12, 99, 8)).isEqualTo(6);
-    assertThat(Index.crowdOf(index, codes, 12, 99, 4)).isEqualTo(4);
-    assertThat(Index.crowdOf(index, codes, 3, 99, 8)).as("before the end").isEqualTo(3);
-    assertThat(Index.crowdOf(index, codes, 12, 7, 8)).isEqualTo(1);
-    assertThat(Index.crowdOf(index, codes, 12, 1000, 8)).isZero();
+    assertThat(Index.emptySlot(index, codes, 12, 99, 6)).isNegative();
+    assertThat(Index.emptySlot(index, codes, 12, 99, 7)).isNotNegative();
+    assertThat(Index.emptySlot(index, codes, 3, 99, 4)).as("before the end").isNotNegative();
+    assertThat(Index.emptySlot(index, codes, 3, 99, 3)).as("before the end").isNegative();
+    assertThat(Index.emptySlot(index, codes, 12, 7, 2)).isNotNegative();
+    assertThat(Index.emptySlot(index, codes, 12, 7, 1)).isNegative();
+    assertThat(Index.emptySlot(index, codes, 12, 1000, 1)).isNotNegative();
+  }
+
+  @Test
+  void addAllAddsWhatHoldsAnEntryAndIsNotInTheCrowd() {
+    int entries = 2 * Pages.SIZE + 10;
+    Object[][] pages = Pages.directory(4 * Pages.SIZE);
+    Object codes = HashCodes.allocate(4 * Pages.SIZE);
+    BitSet wanted = new BitSet();
+    BitSet inCrowd = new BitSet();
+    inCrowd.set(3);
+    inCrowd.set(Pages.SIZE);
+    for (int n = 0; n < entries; n++) {
+      if (Pages.pageOf(n) == 1) {
+        continue; // handed out to a fork that was dropped
+      }
+      if (Pages.isFirstOfPage(n)) {
+        Pages.setPageRelease(pages, n, Pages.allocate(4 * Pages.SIZE));
+      }
+      HashCodes.set(HashCodes.pageForNew(codes, n), n, n * 31);
+      boolean live = n % 5 != 1;
+      Pages.setValueRelease(Pages.pageAcquire(pages, n), n, live ? "value" : null);
+      wanted.set(n, live && n >= 2 && !inCrowd.get(n));
+    }
+
+    int[] index = Index.allocate(4096);
+    Index.addAll(index, codes, pages, 2, entries, inCrowd);
+
+    BitSet added = new BitSet();
+    for (int slot = 0; slot < 4096; slot++) {
+      if (index[slot] != 0) {
+        int position = Index.positionIn(index, slot);
+        assertThat(added.get(position)).as("twice").isFalse();
+        added.set(position);
+        int hash = Index.hash(position * 31);
+        assertThat(Index.matches(index[slot], hash, Index.mask(index))).isTrue();
+      }
+    }
+    assertThat(added).isEqualTo(wanted);
   }
 }

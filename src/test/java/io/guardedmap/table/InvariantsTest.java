@@ -24,7 +24,8 @@ class InvariantsTest {
       set(position, "key " + position, "value");
     }
     for (int position = 0; position < 4; position++) {
-      Index.addRelease(index, Index.hash(hashCodes[position]), position);
+      int slot = Index.emptySlot(index, hashCodes, position, hashCodes[position], 8);
+      Index.addRelease(index, slot, Index.hash(hashCodes[position]), position);
     }
     inCrowd.set(4);
     Index.handOut(index, 5);
