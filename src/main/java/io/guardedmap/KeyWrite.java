@@ -178,7 +178,7 @@ final class KeyWrite {
   private static <K, V> void store(
       VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
     if (Located.isFound(found)) {
-      map.adopt(map.table().replace(Located.position(found), value));
+      exchange(map, found, value);
     } else {
       add(map, operation, found, key, value);
     }

@@ -3,11 +3,13 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a frozen table, from its first entry to behind the last, page by page: the fast way to
- * read all of it. To go on costs two loads and one store while the next position holds an entry.
+ * A place in a table that nobody writes to, from its first entry to behind the last, page by page:
+ * the fast way to read all of it. To go on costs two loads and one store while the next position
+ * holds an entry.
  *
- * <p>Cells of a frozen table are read plain: nobody writes them any more, and who has a snapshot has
- * got the table from its final field, and with it all that had been written before.
+ * <p>Cells are read plain. Those of a frozen table nobody writes any more, and who has a snapshot has
+ * got the table from its final field, and with it all that had been written before. The owner of a
+ * table, which rebuilds it, has written them or taken them over.
  */
 public final class Cursor<K, V> {
   private final Object[][] pages;
@@ -63,9 +65,14 @@ public final class Cursor<K, V> {
     }
   }
 
+  /** The position of the entry where this stands. */
+  int position() {
+    return start + (cell >> 1);
+  }
+
   /** The position of the last entry before the one where this stands, or {@link Table#NONE}. */
   public int previous() {
-    int position = isAtEntry() ? start + cell / 2 : end;
+    int position = isAtEntry() ? position() : end;
     do {
       position--;
     } while (position >= 0 && Pages.valueAcquire(pages, position) == null);

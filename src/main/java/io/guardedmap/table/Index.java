@@ -2,7 +2,6 @@ package io.guardedmap.table;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.BitSet;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -85,38 +84,37 @@ final class Index {
     return (int) SLOT.getAcquire(index, slot);
   }
 
-  /** The first slot on the path of a hash whose hash bits are its own, or -1. */
+  /** The position in the first slot on the path of a hash whose hash bits are its own, or -1. */
   static int first(int[] index, int hash) {
-    int start = hash & mask(index);
-    return match(index, hash, start, start);
+    return match(index, hash, -1);
   }
 
-  /** The next such slot behind this one, or -1. */
-  static int next(int[] index, int hash, int slot) {
-    int start = hash & mask(index);
-    int next = (slot + 1) & mask(index);
-    return next == start ? -1 : match(index, hash, next, start);
+  /** The position in the next such slot behind the one of this position, or -1. */
+  static int next(int[] index, int hash, int position) {
+    return match(index, hash, position);
   }
 
-  private static int match(int[] index, int hash, int from, int start) {
+  /** Begins anew for each match, since a second is rare: a lookup keeps no slot to go on from. */
+  private static int match(int[] index, int hash, int behind) {
+    boolean passed = behind < 0;
     int mask = mask(index);
-    int slot = from;
+    int start = hash & mask;
+    int slot = start;
     do {
       int found = slotAcquire(index, slot);
       if (found == 0) {
         return -1;
       }
       if (matches(found, hash, mask)) {
-        return slot;
+        int position = position(found, mask);
+        if (passed) {
+          return position;
+        }
+        passed = position == behind;
       }
       slot = (slot + 1) & mask;
     } while (slot != start);
     return -1;
-  }
-
-  /** The position that a slot leads to; the slot is not empty, so it never changes any more. */
-  static int positionIn(int[] index, int slot) {
-    return position(index[slot], mask(index));
   }
 
   /** Whether the hash bits of a slot are those of the hash. */
@@ -150,26 +148,6 @@ final class Index {
   static void addRelease(int[] index, int slot, int hash, int position) {
     int mask = mask(index);
     SLOT.setRelease(index, slot, (hash & ~mask) | (position + 1));
-  }
-
-  /** Adds a slot for each position that holds an entry, but for those in the crowd. */
-  static void addAll(
-      int[] index, Object hashCodes, Object[][] pages, int first, int end, BitSet inCrowd) {
-    for (int from = first; from < end; from = Pages.firstOfPage(from) + Pages.SIZE) {
-      Object[] page = Pages.pageAcquire(pages, from);
-      if (page == null) {
-        continue; // of positions that were handed out to forks alone
-      }
-      int[] codes = HashCodes.page(hashCodes, from);
-      int to = Math.min(end, Pages.firstOfPage(from) + Pages.SIZE);
-      for (int position = from; position < to; position++) {
-        if (Pages.valueAcquire(page, position) != null && !inCrowd.get(position)) {
-          int hashCode = HashCodes.in(codes, position);
-          int slot = emptySlot(index, hashCodes, end, hashCode, Integer.MAX_VALUE);
-          addRelease(index, slot, hash(hashCode), position);
-        }
-      }
-    }
   }
 
   /**

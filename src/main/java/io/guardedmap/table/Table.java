@@ -157,13 +157,11 @@ public final class Table<K, V> {
   /** Finds the position of a key, or {@link #NONE}; to readers, the value there decides. */
   public int find(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
-    int[] index = this.index;
     int hash = Index.hash(hashCode);
-    for (int slot = Index.first(index, hash); slot >= 0; slot = Index.next(index, hash, slot)) {
-      int position = Index.positionIn(index, slot);
-      Object[] page = Pages.pageAcquire(pages, position);
-      if (page != null && Pages.holds(page, position, wanted)) {
-        return position;
+    for (int at = Index.first(index, hash); at >= 0; at = Index.next(index, hash, at)) {
+      Object[] page = Pages.pageAcquire(pages, at);
+      if (page != null && Pages.holds(page, at, wanted)) {
+        return at;
       }
     }
     Crowd others = (Crowd) CROWD.getAcquire(this);
@@ -179,13 +177,11 @@ public final class Table<K, V> {
   /** The value cell of a key: as {@link #find}, but on the way of all reads, with fewer loads. */
   private @Nullable Object findValue(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
-    int[] index = this.index;
     int hash = Index.hash(hashCode);
-    for (int slot = Index.first(index, hash); slot >= 0; slot = Index.next(index, hash, slot)) {
-      int position = Index.positionIn(index, slot);
-      Object[] page = Pages.pageAcquire(pages, position);
-      if (page != null && Pages.holds(page, position, wanted)) {
-        return Pages.valueAcquire(page, position);
+    for (int at = Index.first(index, hash); at >= 0; at = Index.next(index, hash, at)) {
+      Object[] page = Pages.pageAcquire(pages, at);
+      if (page != null && Pages.holds(page, at, wanted)) {
+        return Pages.valueAcquire(page, at);
       }
     }
     Crowd others = (Crowd) CROWD.getAcquire(this);
@@ -246,7 +242,7 @@ public final class Table<K, V> {
     return NONE;
   }
 
-  /** A walk over all entries of this table, which is frozen, and was got from a final field. */
+  /** A walk over all entries: by the owner, or of a frozen table that was got from a final field. */
   public Cursor<K, V> cursor() {
     return new Cursor<>(pages, first, end);
   }
@@ -514,7 +510,15 @@ public final class Table<K, V> {
    */
   private Table<K, V> reindexed(int slots) {
     int[] newIndex = Index.allocate(slots);
-    Index.addAll(newIndex, hashCodes, pages, first, end, Crowd.positions(crowd));
+    BitSet inCrowd = Crowd.positions(crowd);
+    for (Cursor<K, V> entry = cursor(); entry.isAtEntry(); entry.advance()) {
+      int position = entry.position();
+      if (!inCrowd.get(position)) {
+        int hashCode = HashCodes.at(hashCodes, position);
+        int slot = Index.emptySlot(newIndex, hashCodes, end, hashCode, Integer.MAX_VALUE);
+        Index.addRelease(newIndex, slot, Index.hash(hashCode), position);
+      }
+    }
     Index.handOut(newIndex, end);
 
     boolean takeOver = crowd == null;
@@ -553,7 +557,8 @@ public final class Table<K, V> {
 
     Object[] page = {};
     int to = 0;
-    for (int from = next(0); from >= 0; from = next(from + 1)) {
+    for (Cursor<K, V> entry = cursor(); entry.isAtEntry(); entry.advance()) {
+      int from = entry.position();
       if (without.get(from)) {
         continue;
       }
@@ -561,8 +566,8 @@ public final class Table<K, V> {
         page = Pages.allocate(limit);
         Pages.setPageRelease(newPages, to, page);
       }
-      Pages.setKeyRelease(page, to, Nulls.mask(keyAt(from)));
-      Pages.setValueRelease(page, to, Nulls.mask(valueAt(from)));
+      Pages.setKeyRelease(page, to, Nulls.mask(entry.key()));
+      Pages.setValueRelease(page, to, Nulls.mask(entry.value()));
       int hashCode = HashCodes.at(hashCodes, from);
       HashCodes.set(HashCodes.pageForNew(newCodes, to), to, hashCode);
       int most = inCrowd.get(from) ? CROWDED : Integer.MAX_VALUE;

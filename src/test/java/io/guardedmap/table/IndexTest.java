@@ -3,7 +3,6 @@ package io.guardedmap.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.BitSet;
 import java.util.ConcurrentModificationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class IndexTest {
       int hash = Index.hash(position * 77);
       int slot = Index.emptySlot(index, new int[16], position, position * 77, 1);
       Index.addRelease(index, slot, hash, position);
-      assertThat(Index.positionIn(index, slot)).isEqualTo(position);
+      assertThat(Index.position(Index.slotAcquire(index, slot), mask)).isEqualTo(position);
       assertThat(Index.matches(Index.slotAcquire(index, slot), hash, mask)).isTrue();
       assertThat(Index.matches(Index.slotAcquire(index, slot), ~hash, mask)).isFalse();
     }
@@ -175,43 +174,5 @@ class IndexTest {
     assertThat(Index.emptySlot(index, codes, 12, 7, 2)).isNotNegative();
     assertThat(Index.emptySlot(index, codes, 12, 7, 1)).isNegative();
     assertThat(Index.emptySlot(index, codes, 12, 1000, 1)).isNotNegative();
-  }
-
-  @Test
-  void addAllAddsWhatHoldsAnEntryAndIsNotInTheCrowd() {
-    int entries = 2 * Pages.SIZE + 10;
-    Object[][] pages = Pages.directory(4 * Pages.SIZE);
-    Object codes = HashCodes.allocate(4 * Pages.SIZE);
-    BitSet wanted = new BitSet();
-    BitSet inCrowd = new BitSet();
-    inCrowd.set(3);
-    inCrowd.set(Pages.SIZE);
-    for (int n = 0; n < entries; n++) {
-      if (Pages.pageOf(n) == 1) {
-        continue; // handed out to a fork that was dropped
-      }
-      if (Pages.isFirstOfPage(n)) {
-        Pages.setPageRelease(pages, n, Pages.allocate(4 * Pages.SIZE));
-      }
-      HashCodes.set(HashCodes.pageForNew(codes, n), n, n * 31);
-      boolean live = n % 5 != 1;
-      Pages.setValueRelease(Pages.pageAcquire(pages, n), n, live ? "value" : null);
-      wanted.set(n, live && n >= 2 && !inCrowd.get(n));
-    }
-
-    int[] index = Index.allocate(4096);
-    Index.addAll(index, codes, pages, 2, entries, inCrowd);
-
-    BitSet added = new BitSet();
-    for (int slot = 0; slot < 4096; slot++) {
-      if (index[slot] != 0) {
-        int position = Index.positionIn(index, slot);
-        assertThat(added.get(position)).as("twice").isFalse();
-        added.set(position);
-        int hash = Index.hash(position * 31);
-        assertThat(Index.matches(index[slot], hash, Index.mask(index))).isTrue();
-      }
-    }
-    assertThat(added).isEqualTo(wanted);
   }
 }

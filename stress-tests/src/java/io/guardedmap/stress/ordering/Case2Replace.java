@@ -10,7 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A replaced value never goes back to the old one, is complete, and does not move the size or the version.
+ * A replaced value never goes back to the old one, is complete, and does not move the size or the
+ * version; neither in a table that shares no page, nor in one that has copied the page before.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)
@@ -26,7 +27,9 @@ public class Case2Replace extends Meeting {
   public void one() {
     meet();
     map.put(0, new int[] {1, 1});
-    map.computeIfPresent(0, (key, old) -> new int[] {2, 2});
+    map.snapshot();
+    map.put(0, new int[] {2, 2});
+    map.put(0, new int[] {3, 3});
   }
 
   @Actor
