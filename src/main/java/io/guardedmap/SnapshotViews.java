@@ -68,72 +68,68 @@ class SnapshotViews<K, V> extends MapViews<K, V> {
 
   @Override
   final Iterator<K> keyIterator() {
-    return new SnapshotIterator<K, V, K>(this) {
+    return new SnapshotIterator<K>() {
       @Override
-      K element(Cursor<K, V> cursor) {
-        return cursor.key();
+      K element() {
+        return key();
       }
     };
   }
 
   @Override
   final Iterator<V> valueIterator() {
-    return new SnapshotIterator<K, V, V>(this) {
+    return new SnapshotIterator<V>() {
       @Override
-      V element(Cursor<K, V> cursor) {
-        return cursor.value();
+      V element() {
+        return value();
       }
     };
   }
 
   @Override
   final Iterator<Map.Entry<K, V>> entryIterator() {
-    return new SnapshotIterator<K, V, Map.Entry<K, V>>(this) {
+    return new SnapshotIterator<Map.Entry<K, V>>() {
       @Override
-      Map.Entry<K, V> element(Cursor<K, V> cursor) {
-        return entry(cursor.key(), cursor.value());
+      Map.Entry<K, V> element() {
+        return entry(key(), value());
       }
     };
   }
 
-  private abstract static class SnapshotIterator<K, V, E> implements Iterator<E> {
-    private final SnapshotViews<K, V> views;
-
-    /** Stands at the next entry, if there is one. */
-    private final Cursor<K, V> cursor;
-
+  /** An iterator is the cursor at the entry that it returns next: one object less on the way. */
+  private abstract class SnapshotIterator<E> extends Cursor<K, V> implements Iterator<E> {
     /** The position that was removed last, for each can be removed once. */
     private int removed = Table.NONE;
 
-    SnapshotIterator(SnapshotViews<K, V> views) {
-      this.views = views;
-      this.cursor = views.snapshot.table().cursor();
+    SnapshotIterator() {
+      super(snapshot.table().cursor());
     }
 
-    abstract E element(Cursor<K, V> cursor);
+    /** What to return for the entry where this stands. */
+    abstract E element();
 
     @Override
     public boolean hasNext() {
-      return cursor.isAtEntry();
+      return isAtEntry();
     }
 
     @Override
     public E next() {
-      if (!cursor.isAtEntry()) {
+      if (!isAtEntry()) {
         throw new NoSuchElementException();
       }
-      E element = element(cursor);
-      cursor.advance();
+      E element = element();
+      advance();
       return element;
     }
 
     @Override
     public void remove() {
-      int last = cursor.previous();
+      int last = previous();
       if (last == removed) {
         throw new IllegalStateException();
       }
-      views.removeThrough(views.snapshot.table().keyAt(last));
+      removeThrough(snapshot.table().keyAt(last));
       removed = last;
     }
   }

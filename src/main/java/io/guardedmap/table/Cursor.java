@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * got the table from its final field, and with it all that had been written before. The owner of a
  * table, which rebuilds it, has written them or taken them over.
  */
-public final class Cursor<K, V> {
+public class Cursor<K, V> {
   private final Object[][] pages;
   private final int end;
 
@@ -32,14 +32,23 @@ public final class Cursor<K, V> {
     search(Pages.keyCell(first));
   }
 
+  /** Begins where another stands. */
+  protected Cursor(Cursor<K, V> other) {
+    pages = other.pages;
+    end = other.end;
+    page = other.page;
+    start = other.start;
+    cell = other.cell;
+  }
+
   /** Whether this stands at an entry, so not behind the last. */
-  public boolean isAtEntry() {
+  public final boolean isAtEntry() {
     return page != null;
   }
 
   /** Goes on from an entry to the next, or behind the last. */
   @SuppressWarnings("NullAway") // there is a page at an entry
-  public void advance() {
+  public final void advance() {
     Object[] page = this.page;
     int next = cell + 2;
     if (next < page.length && page[next + 1] != null) {
@@ -71,7 +80,7 @@ public final class Cursor<K, V> {
   }
 
   /** The position of the last entry before the one where this stands, or {@link Table#NONE}. */
-  public int previous() {
+  public final int previous() {
     int position = isAtEntry() ? position() : end;
     do {
       position--;
@@ -81,13 +90,13 @@ public final class Cursor<K, V> {
 
   /** The key of the entry where this stands. */
   @SuppressWarnings({"unchecked", "NullAway"}) // only keys are put there, null included
-  public K key() {
+  public final K key() {
     return (K) Nulls.unmask(page[cell]);
   }
 
   /** The value of the entry where this stands. */
   @SuppressWarnings({"unchecked", "NullAway"}) // only values are put there, null included
-  public V value() {
+  public final V value() {
     return (V) Nulls.unmask(page[cell + 1]);
   }
 }
