@@ -101,7 +101,7 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   @Override
   public void forEach(BiConsumer<? super K, ? super V> action) {
     Objects.requireNonNull(action);
-    for (Cursor<K, V> cursor = table.cursor(); cursor.isAtEntry(); cursor.advance()) {
+    for (Cursor<K, V> cursor = table.cursor(0); cursor.isAtEntry(); cursor.advance()) {
       action.accept(cursor.key(), cursor.value());
     }
   }

@@ -102,7 +102,7 @@ class SnapshotViews<K, V> extends MapViews<K, V> {
     private int removed = Table.NONE;
 
     SnapshotIterator() {
-      super(snapshot.table().cursor());
+      super(snapshot.table().cursor(0));
     }
 
     /** What to return for the entry where this stands. */

@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Cursor;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.util.Collection;
@@ -58,8 +59,8 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   Iterator<K> keyIterator() {
     return new WatchingIterator<K, V, K>(map) {
       @Override
-      K element(Table<K, V> table, int position) {
-        return table.keyAt(position);
+      K element(Cursor<K, V> cursor) {
+        return cursor.key();
       }
     };
   }
@@ -68,8 +69,8 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   Iterator<V> valueIterator() {
     return new WatchingIterator<K, V, V>(map) {
       @Override
-      V element(Table<K, V> table, int position) {
-        return table.valueAt(position);
+      V element(Cursor<K, V> cursor) {
+        return cursor.value();
       }
     };
   }
@@ -79,8 +80,8 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
     VersionedMap<K, V> viewed = map;
     return new WatchingIterator<K, V, Map.Entry<K, V>>(map) {
       @Override
-      Map.Entry<K, V> element(Table<K, V> table, int position) {
-        return new LiveEntry<>(viewed, table, position);
+      Map.Entry<K, V> element(Cursor<K, V> cursor) {
+        return new LiveEntry<>(viewed, cursor.position(), cursor.key(), cursor.value());
       }
     };
   }
@@ -89,32 +90,36 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   private abstract static class WatchingIterator<K, V, E> implements Iterator<E> {
     private final VersionedMap<K, V> map;
     private final Watch<K, V> watch;
-    private int next;
+
+    /** Stands at the next entry. */
+    private Cursor<K, V> cursor;
+
     private int last = Table.NONE;
 
     WatchingIterator(VersionedMap<K, V> map) {
       this.map = map;
       this.watch = new Watch<>(map, Operation.ITERATION);
-      this.next = watch.table().next(0);
+      this.cursor = watch.table().cursor(0);
     }
 
-    abstract E element(Table<K, V> table, int position);
+    abstract E element(Cursor<K, V> cursor);
 
     @Override
     public boolean hasNext() {
       watch.table();
-      return next >= 0;
+      return cursor.isAtEntry();
     }
 
     @Override
     public E next() {
-      Table<K, V> table = watch.table();
-      if (next < 0) {
+      cursor = cursor.in(watch.table());
+      if (!cursor.isAtEntry()) {
         throw new NoSuchElementException();
       }
-      last = next;
-      next = table.next(last + 1);
-      return element(table, last);
+      E element = element(cursor);
+      last = cursor.position();
+      cursor.advance();
+      return element;
     }
 
     @Override
@@ -125,8 +130,8 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
       Table<K, V> before = watch.table();
       Table<K, V> after = before.remove(last);
       map.adopt(Operation.ITERATOR_REMOVE, after);
-      if (next >= 0 && !after.isNumberedAs(before)) {
-        next = before.rank(last);
+      if (cursor.isAtEntry() && !after.isNumberedAs(before)) {
+        cursor = after.cursor(before.rank(last));
       }
       last = Table.NONE;
       watch.renew();
@@ -140,10 +145,14 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
     private V value;
 
     LiveEntry(VersionedMap<K, V> map, Table<K, V> table, int position) {
-      super(table.keyAt(position));
+      this(map, position, table.keyAt(position), table.valueAt(position));
+    }
+
+    LiveEntry(VersionedMap<K, V> map, int position, K key, V value) {
+      super(key);
       this.map = map;
       this.position = position;
-      this.value = table.valueAt(position);
+      this.value = value;
     }
 
     /** The table, if the key is still in it; its position is then up to date. */

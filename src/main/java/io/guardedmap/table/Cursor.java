@@ -3,13 +3,13 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a table that nobody writes to, from its first entry to behind the last, page by page:
- * the fast way to read all of it. To go on costs two loads and one store while the next position
- * holds an entry.
+ * A place in a table that nobody else writes to, from its first entry to behind the last, page by
+ * page: the fast way to read all of it. To go on costs two loads and one store while the next
+ * position holds an entry.
  *
  * <p>Cells are read plain. Those of a frozen table nobody writes any more, and who has a snapshot has
  * got the table from its final field, and with it all that had been written before. The owner of a
- * table, which rebuilds it, has written them or taken them over.
+ * table has written them or taken them over; when it has written since, it goes on from {@link #in}.
  */
 public class Cursor<K, V> {
   private final Object[][] pages;
@@ -75,8 +75,14 @@ public class Cursor<K, V> {
   }
 
   /** The position of the entry where this stands. */
-  int position() {
+  public final int position() {
     return start + (cell >> 1);
+  }
+
+  /** This cursor, or one at the same place if a table has another page there than this reads. */
+  public final Cursor<K, V> in(Table<K, V> table) {
+    boolean same = page == null || page == Pages.pageAcquire(table.pages, start);
+    return same ? this : table.cursor(position());
   }
 
   /** The position of the last entry before the one where this stands, or {@link Table#NONE}. */

@@ -100,7 +100,7 @@ public final class Table<K, V> {
   private final int[] index;
 
   /** {@link Pages} by number, with a place for every position that the index hands out. */
-  private final Object[][] pages;
+  final Object[][] pages;
 
   private @Nullable Crowd crowd;
 
@@ -242,9 +242,9 @@ public final class Table<K, V> {
     return NONE;
   }
 
-  /** A walk over all entries: by the owner, or of a frozen table that was got from a final field. */
-  public Cursor<K, V> cursor() {
-    return new Cursor<>(pages, first, end);
+  /** A cursor at the first entry from a position on: for the owner, or of a frozen table. */
+  public Cursor<K, V> cursor(int from) {
+    return new Cursor<>(pages, Math.max(from, first), end);
   }
 
   /** The position after the last. */
@@ -511,7 +511,7 @@ public final class Table<K, V> {
   private Table<K, V> reindexed(int slots) {
     int[] newIndex = Index.allocate(slots);
     BitSet inCrowd = Crowd.positions(crowd);
-    for (Cursor<K, V> entry = cursor(); entry.isAtEntry(); entry.advance()) {
+    for (Cursor<K, V> entry = cursor(0); entry.isAtEntry(); entry.advance()) {
       int position = entry.position();
       if (!inCrowd.get(position)) {
         int hashCode = HashCodes.at(hashCodes, position);
@@ -557,7 +557,7 @@ public final class Table<K, V> {
 
     Object[] page = {};
     int to = 0;
-    for (Cursor<K, V> entry = cursor(); entry.isAtEntry(); entry.advance()) {
+    for (Cursor<K, V> entry = cursor(0); entry.isAtEntry(); entry.advance()) {
       int from = entry.position();
       if (without.get(from)) {
         continue;

@@ -7,6 +7,7 @@ import io.guardedmap.GuardedMap;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.Maker;
 import java.util.AbstractMap.SimpleEntry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The entries of an entry set: what they show, and what setting their value does. */
 class EntriesTest {
@@ -75,6 +77,51 @@ class EntriesTest {
       entry.setValue(4);
       assertThat(map).containsEntry("a", 4);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 2000})
+  void ofAVersionedMapShowWhatWasReplacedBeforeTheIteratorCameByAsThoseOfHashMapDo(int size) {
+    VersionedMap<Integer, Integer> map = new VersionedMap<>();
+    for (int n = 0; n < size; n++) {
+      map.put(n, n);
+    }
+    Iterator<Map.Entry<Integer, Integer>> entries = map.entrySet().iterator();
+    Iterator<Integer> values = map.values().iterator();
+    for (int n = 0; n < size; n++) {
+      if (n % 3 == 1) {
+        map.snapshot(); // from now on, pages are copied before they are written to
+      }
+      map.put(n, -n);
+      assertThat(values.next()).isEqualTo(-n);
+      assertThat(entries.next()).isEqualTo(Map.entry(n, -n));
+    }
+    assertThat(values.hasNext()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 2000})
+  void canBeRemovedByTheirIteratorAfterSnapshots(int size) {
+    VersionedMap<Integer, Integer> map = new VersionedMap<>();
+    List<Integer> left = new ArrayList<>();
+    for (int n = 0; n < size; n++) {
+      map.put(n, n);
+    }
+    Iterator<Integer> keys = map.keySet().iterator();
+    for (int n = 0; n < size; n++) {
+      assertThat(keys.next()).isEqualTo(n);
+      if (n % 5 == 1) {
+        map.snapshot();
+      }
+      if (n % 7 == 0) {
+        left.add(n);
+      } else {
+        keys.remove();
+      }
+    }
+    assertThat(keys.hasNext()).isFalse();
+    assertThat(map.keySet()).containsExactlyElementsOf(left);
+    Checks.checkInvariants(map);
   }
 
   @Test

@@ -42,7 +42,7 @@ final class Content {
 
   private static <K, V> Map<K, V> ofCursor(Table<K, V> table) {
     Map<K, V> entries = new LinkedHashMap<>();
-    for (Cursor<K, V> cursor = table.cursor(); cursor.isAtEntry(); cursor.advance()) {
+    for (Cursor<K, V> cursor = table.cursor(0); cursor.isAtEntry(); cursor.advance()) {
       entries.put(cursor.key(), cursor.value());
     }
     return entries;
