@@ -76,8 +76,8 @@ final class Plan {
     }
     add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000,100000 threads=1");
     // What rebuilds a table runs only some ten times in a fill, so it takes a few to be compiled.
-    Effort warm = form.effort.withWarmups(8);
-    add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000000 threads=1", warm);
+    Effort fill = form.effort.withWarmups(8);
+    add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000000 threads=1", fill);
     add(2, "FillBenchmark.fill", OTHERS, "keys=STRING size=100000 threads=1");
     Effort fills = shots(10, 10, 25);
     add(2, "FillBenchmark.fillTogether", WALKABLE, "keys=STRING size=100000 threads=2", fills);
@@ -92,10 +92,13 @@ final class Plan {
     for (String walk : List.of("forEach", "streamSum", "parallelStreamSum")) {
       add(2, "IterationBenchmark." + walk, RIVALS, "keys=STRING size=1000000 threads=1");
     }
+    // After a fill of a million the compiler has work left to do before it comes to a snapshot.
+    Effort warm = form.effort.withWarmups(3);
     for (String snapshot : List.of("snapshot", "snapshotAndWrite")) {
       String benchmark = "SnapshotBenchmark." + snapshot;
-      add(3, benchmark, List.of(TRIE_MAP, GUARDED_MAP), "keys=LONG size=1000,1000000 threads=1");
-      add(3, benchmark, List.of(GUARDED_MAP), "keys=LONG size=10000000 threads=1");
+      String sizes = "keys=LONG size=1000,1000000 threads=1";
+      add(3, benchmark, List.of(TRIE_MAP, GUARDED_MAP), sizes, warm);
+      add(3, benchmark, List.of(GUARDED_MAP), "keys=LONG size=10000000 threads=1", warm);
     }
     add(2, "SnapshotBenchmark.snapshotAndWalk", SNAPSHOTS, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.copyToHashMap", COPIES, "keys=LONG size=100000 threads=1");
