@@ -37,12 +37,8 @@ final class HashCodes {
     page[Pages.inPage(position)] = hashCode;
   }
 
-  static int in(int[] page, int position) {
-    return page[Pages.inPage(position)];
-  }
-
   static int at(Object codes, int position) {
-    return in(page(codes, position), position);
+    return page(codes, position)[Pages.inPage(position)];
   }
 
   /** The number of positions that there is, or can be, a hash code of. */

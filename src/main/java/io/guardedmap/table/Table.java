@@ -99,7 +99,7 @@ public final class Table<K, V> {
 
   private final int[] index;
 
-  /** {@link Pages} by number, with a place for every position that the index hands out. */
+  /** {@link Pages} by number, with a place for every position handed out; for {@link Cursor} too. */
   final Object[][] pages;
 
   private @Nullable Crowd crowd;
