@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pages of a table: arrays in which the key and the value of a position stand side by side. All
  * shared reads and writes of the page directory and of the cells go through here; {@link Cursor}
- * reads the cells of frozen tables.
+ * reads the cells of tables that nobody else writes to.
  *
  * <p>A full page holds {@value #SIZE} entries. The first page of a small table holds just as many
  * as its index hands out. The directory holds the first {@value #CHUNK} pages, and behind them, for
