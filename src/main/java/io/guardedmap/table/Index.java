@@ -86,17 +86,21 @@ final class Index {
 
   /** The position in the first slot on the path of a hash whose hash bits are its own, or -1. */
   static int first(int[] index, int hash) {
-    return match(index, hash, -1);
+    return match(index, hash, 0);
   }
 
-  /** The position in the next such slot behind the one of this position, or -1. */
-  static int next(int[] index, int hash, int position) {
-    return match(index, hash, position);
+  /**
+   * The position in the next such slot behind the first {@code passed} of them, or -1. Counted, and
+   * not told from each other by their positions, they come to an end even where several writers have
+   * handed out a position twice.
+   */
+  static int next(int[] index, int hash, int passed) {
+    return match(index, hash, passed);
   }
 
   /** Begins anew for each match, since a second is rare: a lookup keeps no slot to go on from. */
-  private static int match(int[] index, int hash, int behind) {
-    boolean passed = behind < 0;
+  private static int match(int[] index, int hash, int passed) {
+    int toPass = passed;
     int mask = mask(index);
     int start = hash & mask;
     int slot = start;
@@ -105,12 +109,8 @@ final class Index {
       if (found == 0) {
         return -1;
       }
-      if (matches(found, hash, mask)) {
-        int position = position(found, mask);
-        if (passed) {
-          return position;
-        }
-        passed = position == behind;
+      if (matches(found, hash, mask) && --toPass < 0) {
+        return position(found, mask);
       }
       slot = (slot + 1) & mask;
     } while (slot != start);

@@ -158,7 +158,7 @@ public final class Table<K, V> {
   public int find(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
     int hash = Index.hash(hashCode);
-    for (int at = Index.first(index, hash); at >= 0; at = Index.next(index, hash, at)) {
+    for (int at = Index.first(index, hash), n = 1; at >= 0; at = Index.next(index, hash, n++)) {
       Object[] page = Pages.pageAcquire(pages, at);
       if (page != null && Pages.holds(page, at, wanted)) {
         return at;
@@ -178,7 +178,7 @@ public final class Table<K, V> {
   private @Nullable Object findValue(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
     int hash = Index.hash(hashCode);
-    for (int at = Index.first(index, hash); at >= 0; at = Index.next(index, hash, at)) {
+    for (int at = Index.first(index, hash), n = 1; at >= 0; at = Index.next(index, hash, n++)) {
       Object[] page = Pages.pageAcquire(pages, at);
       if (page != null && Pages.holds(page, at, wanted)) {
         return Pages.valueAcquire(page, at);

@@ -90,7 +90,7 @@ class TwoWritersTest {
   void noCallLoopsForEverHoweverManyWrite() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      for (int round = 0; round < 30; round++) {
+      for (int round = 0; round < 300; round++) {
         VersionedMap<Object, Integer> map = new VersionedMap<>();
         CyclicBarrier start = new CyclicBarrier(4);
         List<Future<Integer>> writers = new ArrayList<>();

@@ -3,9 +3,12 @@ package io.guardedmap.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -141,6 +144,22 @@ class IndexTest {
     assertThatThrownBy(() -> Index.emptySlot(index, new int[1], 1, 5, 8))
         .isInstanceOf(ConcurrentModificationException.class);
     assertThat(Index.first(index, ~Index.mask(index))).as("a slot of other hash bits").isNegative();
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void lookupEndsWhereWritersHandedOutPositionsTwice() {
+    int[] index = Index.allocate(16);
+    int hash = Index.hash(77);
+    int[] positions = {3, 5, 3, 5, 3};
+    for (int n = 0; n < positions.length; n++) {
+      Index.addRelease(index, (hash + n) & Index.mask(index), hash, positions[n]);
+    }
+    List<Integer> matches = new ArrayList<>();
+    for (int at = Index.first(index, hash); at >= 0; at = Index.next(index, hash, matches.size())) {
+      matches.add(at);
+    }
+    assertThat(matches).containsExactly(3, 5, 3, 5, 3);
   }
 
   @Test
