@@ -61,13 +61,14 @@ record Job(
 
   /**
    * A young generation so small that the warm-up has touched all of it. What a large map is made of
-   * does not stay there, so for filling one the whole heap is touched before.
+   * does not stay there, so the whole heap is touched before one is filled, and for the largest,
+   * whose copied pages are many.
    */
   private String[] heap() {
     if (size() < 1_000_000) {
       return new String[] {"-Xms6g", "-Xmx6g", "-Xmn64m"};
     }
-    return benchmark.startsWith("Fill")
+    return benchmark.startsWith("Fill") || size() > 1_000_000
         ? new String[] {"-Xms3g", "-Xmx3g", "-Xmn256m", "-XX:+AlwaysPreTouch"}
         : new String[] {"-Xms6g", "-Xmx6g", "-Xmn256m"};
   }
