@@ -2,6 +2,7 @@ package io.guardedmap.stress.ordering;
 
 import io.guardedmap.GuardedMap;
 import io.guardedmap.stress.Always;
+import java.util.HashMap;
 import java.util.Map;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -17,6 +18,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Always.class)
 @State
 public class Case8Clone extends Ordering {
+  /** Keys that both add; half of the room for each. */
+  private static final int ADDED = 8;
+
   private final GuardedMap<Integer, Integer> clone;
 
   @SuppressWarnings("unchecked") // a clone is of the class of the original
@@ -28,25 +32,31 @@ public class Case8Clone extends Ordering {
   @Actor
   public void one() {
     meet();
-    map.put(NEW, 1);
+    for (int n = 0; n < ADDED; n++) {
+      map.put(NEW + n, 1);
+    }
     map.put(0, 10);
     map.remove(1);
-    map.put(NEWER, 1);
   }
 
   @Actor
   public void two() {
     meet();
-    clone.remove(0);
-    clone.put(NEWER, 2);
+    for (int n = ADDED - 1; n >= 0; n--) {
+      clone.put(NEW + n, 2);
+    }
     clone.put(1, 20);
-    clone.put(NEW, 2);
+    clone.remove(0);
   }
 
   @Arbiter
   public void judge(L_Result r) {
-    Map<Integer, Integer> original = Map.of(0, 10, 2, 2, 3, 3, NEW, 1, NEWER, 1);
-    Map<Integer, Integer> copy = Map.of(1, 20, 2, 2, 3, 3, NEW, 2, NEWER, 2);
-    r.r1 = rightIf(map.equals(original) && clone.equals(copy), "mixed");
+    Map<Integer, Integer> original = new HashMap<>(Map.of(0, 10, 2, 2, 3, 3));
+    Map<Integer, Integer> copy = new HashMap<>(Map.of(1, 20, 2, 2, 3, 3));
+    for (int n = 0; n < ADDED; n++) {
+      original.put(NEW + n, 1);
+      copy.put(NEW + n, 2);
+    }
+    r.r1 = rightIf(original.equals(map) && copy.equals(clone), "mixed");
   }
 }
