@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardedmap.Checks;
 import io.guardedmap.MapChangedException;
+import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.RankedKey;
 import java.util.AbstractList;
@@ -234,17 +235,20 @@ class CallbackTest {
                 "clear", Map::clear)
             .entrySet()) {
       for (boolean removing : List.of(false, true)) {
-        boolean reached = true;
-        for (int call = 0; reached; call++) {
-          reached = compareAndChange(change.getValue(), removing, call);
-          assertThat(reached || call > 3).as("calls of compareTo").isTrue();
+        for (boolean inPlace : List.of(false, true)) {
+          boolean reached = true;
+          for (int call = 0; reached; call++) {
+            reached = compareAndChange(change.getValue(), removing, inPlace, call);
+            assertThat(reached || call > 3).as("calls of compareTo").isTrue();
+          }
         }
       }
     }
   }
 
   @SuppressWarnings("unchecked") // the strings among the keys are of another hash code
-  private static boolean compareAndChange(Iterations.Change change, boolean removing, int call) {
+  private static boolean compareAndChange(
+      Iterations.Change change, boolean removing, boolean inPlace, int call) {
     VersionedMap<Object, Integer> map = new VersionedMap<>();
     map.put("old", 1);
     int[] calls = {-1};
@@ -257,7 +261,10 @@ class CallbackTest {
     for (int n = 0; n < 30; n++) {
       map.put(new ComparedKey(n, whenCompared), n);
     }
-    VersionedMap<Object, Integer> expected = new VersionedMap<>(map);
+    Map<Object, Integer> expected = new LinkedHashMap<>(map);
+    if (!inPlace) {
+      MapSnapshot<Object, Integer> unused = map.snapshot();
+    }
     change.of((Map<String, Integer>) (Map<?, ?>) expected);
     ComparedKey key = new ComparedKey(removing ? 17 : 100, whenCompared);
     calls[0] = call;

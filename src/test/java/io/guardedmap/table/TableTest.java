@@ -156,6 +156,22 @@ class TableTest {
   }
 
   @Test
+  void removeAllCompactsWhatBecomesSparse() {
+    Table<Integer, Integer> table = Content.range(0, 2000);
+    int end = table.end();
+    BitSet positions = new BitSet();
+    positions.set(0, 1500);
+    Table<Integer, Integer> dense = table.removeAll(positions);
+    assertThat(dense.end()).isEqualTo(end);
+    assertThat(dense.size()).isEqualTo(500);
+    positions.clear();
+    positions.set(1500);
+    Table<Integer, Integer> sparse = dense.removeAll(positions);
+    assertThat(sparse.end()).isEqualTo(499);
+    sparse.checkInvariants();
+  }
+
+  @Test
   void removeAllOfCrowdedKeysAsksNoKey() {
     Table<RankedKey, Integer> table = Table.withRoom(0);
     Map<RankedKey, Integer> model = new LinkedHashMap<>();
