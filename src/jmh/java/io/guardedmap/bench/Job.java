@@ -68,8 +68,11 @@ record Job(
     if (size() < 1_000_000) {
       return new String[] {"-Xms6g", "-Xmx6g", "-Xmn64m"};
     }
-    return benchmark.startsWith("Fill") || size() > 1_000_000
-        ? new String[] {"-Xms3g", "-Xmx3g", "-Xmn256m", "-XX:+AlwaysPreTouch"}
+    if (size() > 1_000_000) {
+      return new String[] {"-Xms3g", "-Xmx3g", "-Xmn256m", "-XX:+AlwaysPreTouch"};
+    }
+    return benchmark.startsWith("Fill")
+        ? new String[] {"-Xms2g", "-Xmx2g", "-Xmn256m", "-XX:+AlwaysPreTouch"}
         : new String[] {"-Xms6g", "-Xmx6g", "-Xmn256m"};
   }
 

@@ -76,7 +76,7 @@ final class Plan {
     }
     add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000,100000 threads=1");
     // What rebuilds a table runs only some ten times in a fill, so it takes a few to be compiled.
-    Effort fill = form.effort.withWarmups(8);
+    Effort fill = form.effort.withWarmups(4);
     add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000000 threads=1", fill);
     add(2, "FillBenchmark.fill", OTHERS, "keys=STRING size=100000 threads=1");
     Effort fills = shots(10, 10, 25);
@@ -98,7 +98,7 @@ final class Plan {
       String benchmark = "SnapshotBenchmark." + snapshot;
       String sizes = "keys=LONG size=1000,1000000 threads=1";
       add(3, benchmark, List.of(TRIE_MAP, GUARDED_MAP), sizes, warm);
-      add(3, benchmark, List.of(GUARDED_MAP), "keys=LONG size=10000000 threads=1", warm);
+      add(2, benchmark, List.of(GUARDED_MAP), "keys=LONG size=10000000 threads=1", warm);
     }
     add(2, "SnapshotBenchmark.snapshotAndWalk", SNAPSHOTS, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.copyToHashMap", COPIES, "keys=LONG size=100000 threads=1");
