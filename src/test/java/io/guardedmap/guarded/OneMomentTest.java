@@ -73,6 +73,16 @@ class OneMomentTest {
   }
 
   @Test
+  void anIteratorRemovesNothingBeforeItsFirstEntry() {
+    assertThatThrownBy(() -> map.keySet().iterator().remove())
+        .isInstanceOf(IllegalStateException.class);
+    map.remove("a");
+    assertThatThrownBy(() -> map.keySet().iterator().remove())
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(map.keySet()).containsExactly("b", "c");
+  }
+
+  @Test
   void anIteratorsRemoveOfAKeyThatIsGoneDoesNothing() {
     Iterator<Map.Entry<String, Integer>> entries = map.entrySet().iterator();
     entries.next();
