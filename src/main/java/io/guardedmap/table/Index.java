@@ -86,20 +86,16 @@ final class Index {
 
   /** The position in the first slot on the path of a hash whose hash bits are its own, or -1. */
   static int first(int[] index, int hash) {
-    return match(index, hash, 0);
+    return next(index, hash, 0);
   }
 
   /**
-   * The position in the next such slot behind the first {@code passed} of them, or -1. Counted, and
-   * not told from each other by their positions, they come to an end even where several writers have
-   * handed out a position twice.
+   * The position in the next such slot behind the first {@code passed} of them, or -1. Begins anew
+   * each time, since a second match is rare: a lookup keeps no slot to go on from. It counts matches
+   * and does not tell them from each other by their positions, so that it comes to an end even where
+   * several writers have handed out a position twice.
    */
   static int next(int[] index, int hash, int passed) {
-    return match(index, hash, passed);
-  }
-
-  /** Begins anew for each match, since a second is rare: a lookup keeps no slot to go on from. */
-  private static int match(int[] index, int hash, int passed) {
     int toPass = passed;
     int mask = mask(index);
     int start = hash & mask;

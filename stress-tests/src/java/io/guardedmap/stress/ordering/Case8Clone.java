@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Always.class)
 @State
 public class Case8Clone extends Ordering {
-  /** Keys that both add; half of the room for each. */
+  /** Keys that each adds: so few that the index would have room for those of both. */
   private static final int ADDED = 8;
 
   private final GuardedMap<Integer, Integer> clone;
