@@ -20,15 +20,18 @@ final class Arguments {
     return (int) Math.min(initialCapacity * Math.min(loadFactor, 1.0), Integer.MAX_VALUE);
   }
 
-  /** The table of a copy of a map, if the map is one of ours. */
+  /**
+   * The table of a copy of a map, if the map is one of ours. What its class overrides is not asked,
+   * but for what {@link VersionedMap#table} checks.
+   */
   @SuppressWarnings("unchecked") // the tables of the other map are only read
   static <K, V> @Nullable Table<K, V> tableToCopy(Map<? extends K, ? extends V> map) {
     Objects.requireNonNull(map);
-    if (map.getClass() == VersionedMap.class) {
+    if (map instanceof VersionedMap) {
       return ((VersionedMap<K, V>) map).table().twin();
     }
-    if (map.getClass() == GuardedMap.class) {
-      return ((GuardedMap<K, V>) map).snapshot().table().twin();
+    if (map instanceof GuardedMap) {
+      return ((GuardedMap<K, V>) map).frozen().twin();
     }
     if (map instanceof ConfinedView) {
       return ((ConfinedView<K, V>) map).snapshot().table().twin();

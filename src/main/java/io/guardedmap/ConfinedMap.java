@@ -34,13 +34,14 @@ import org.jspecify.annotations.Nullable;
  * futures have been completed by the owner, and of a batch of requests all or none.
  *
  * <p><b>The owner thread</b> runs the requests, and what depends on their futures if that was not
- * given an executor: keep both short. It survives all they throw. It may not wait for itself: waiting
- * there for the future of a request, or one derived from it, writing through {@link #asMap}, closing
- * the map, and submitting when the queue is full throw {@link IllegalStateException}. A future made
- * of several by {@code CompletableFuture.allOf} is not recognised, and two maps whose requests wait
- * for each other's answers do so for ever, as with any locks. The owner forgets interrupts between
- * two requests. Should it die all the same, for want of memory say, requests that wait and those that
- * are sent later fail with that cause.
+ * given an executor: keep both short. What a request throws is its answer, and does not end the
+ * thread. It may not wait for itself: waiting there for the future of a request, or for one made by
+ * the methods of such a future, writing through {@link #asMap}, closing the map, and submitting when
+ * the queue is full throw {@link IllegalStateException}. A future of another origin that waits for
+ * one of these, as by {@code CompletableFuture.allOf} or {@code other.thenCombine(answer, ...)}, is not
+ * recognised, and two maps whose requests wait for each other's answers do so for ever, as with any
+ * locks. The owner forgets interrupts between two requests. Should it die, for want of memory say,
+ * requests that wait and those that are sent later fail with that cause.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed.
  *
@@ -68,6 +69,9 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final Owner<K, V> owner;
+
+  /** See {@link #asMap}. */
+  private final ConcurrentMap<K, V> view = new ConfinedView<>(this);
 
   /** Makes an empty map with a daemon thread of its own and a queue for 1,024 requests. */
   public ConfinedMap() {
@@ -301,7 +305,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * @return the view
    */
   public ConcurrentMap<K, V> asMap() {
-    return new ConfinedView<>(this);
+    return view;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.guardedmap;
 
-import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link ConfinedMap} as a map: reads go to what is published, and every write is a request for
  * which the caller waits. One of a single key needs no savepoint: it has its effect or throws.
  */
-final class ConfinedView<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V> {
+final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<K, V> {
   private final ConfinedMap<K, V> confined;
 
   ConfinedView(ConfinedMap<K, V> confined) {
@@ -185,17 +184,22 @@ final class ConfinedView<K, V> extends AbstractMap<K, V> implements ConcurrentMa
   // ---- Views ---------------------------------------------------------------------------------
 
   @Override
+  MapViews<K, V> newViews() {
+    return new ConfinedViews<>(this);
+  }
+
+  @Override
   public Set<K> keySet() {
-    return new ConfinedViews<>(this).keys();
+    return views().keys;
   }
 
   @Override
   public Collection<V> values() {
-    return new ConfinedViews<>(this).values();
+    return views().values;
   }
 
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
-    return new ConfinedViews<>(this).entries();
+    return views().entries;
   }
 }

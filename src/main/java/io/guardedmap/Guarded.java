@@ -1,8 +1,10 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.lang.invoke.VarHandle;
-import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * since it then stays so. A transaction marks the table before its body runs: snapshots do not wait
  * for bodies. A writer marks it, before it publishes it, when a snapshot has been waiting.
  */
-abstract class Guarded<K, V> extends AbstractMap<K, V> {
+abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
+    extends ViewedMap<K, V> {
   /** Set once, by {@link #begin}. */
   private Guard guard;
 
@@ -49,6 +52,113 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
     VarHandle.storeStoreFence();
   }
 
+  // ---- Snapshots and transactions ------------------------------------------------------------
+
+  /**
+   * Returns what the map holds at one moment of this call, as a map that never changes. Takes
+   * constant time at any size. Waits for at most two single-key writes, however many threads go on
+   * writing, and not at all for transactions.
+   *
+   * @return the snapshot
+   */
+  public MapSnapshot<K, V> snapshot() {
+    return new MapSnapshot<>(frozen());
+  }
+
+  /**
+   * Returns the number of structural modifications so far: keys added or removed, by whatever
+   * method. Counts all that were complete when this was called. Constant time, without a lock.
+   *
+   * @return the version
+   */
+  public long version() {
+    return table.version();
+  }
+
+  /**
+   * Runs a transaction. The body works on a private map with the content of this one. When it
+   * returns, all its changes appear at once; when it throws, none do. It runs once, under the write
+   * lock; readers meanwhile see the state before, without waiting. Costs what the body touches.
+   *
+   * @param <R> the type of the result
+   * @param body the transaction; the map that it is given is dead once it returns, and belongs to
+   *     the calling thread alone
+   * @return what the body returns
+   * @throws NullPointerException if the body is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  public <R extends @Nullable Object> R transact(
+      Function<? super VersionedMap<K, V>, ? extends R> body) {
+    Objects.requireNonNull(body);
+    return transact(Operation.TRANSACT, body);
+  }
+
+  /**
+   * Runs a transaction without a result; else as {@link #transact}.
+   *
+   * @param body the transaction
+   * @throws NullPointerException if the body is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  public void update(Consumer<? super VersionedMap<K, V>> body) {
+    Objects.requireNonNull(body);
+    update(Operation.UPDATE, body);
+  }
+
+  final void update(Operation operation, Consumer<? super VersionedMap<K, V>> body) {
+    transact(operation, withoutResult(body));
+  }
+
+  private static <T> Function<T, Boolean> withoutResult(Consumer<? super T> body) {
+    return map -> {
+      body.accept(map);
+      return true;
+    };
+  }
+
+  /**
+   * Runs a transaction if nothing has been written to this map since a snapshot was taken from it,
+   * replaced values included. The way to think long about a snapshot without holding the lock.
+   *
+   * @param expected a snapshot of this map; with one of another map the answer is false
+   * @param body the transaction, as in {@link #transact}; not run if the answer is false
+   * @return whether the transaction was run and its changes made
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  public boolean updateIf(MapSnapshot<K, V> expected, Consumer<? super VersionedMap<K, V>> body) {
+    Objects.requireNonNull(expected);
+    Objects.requireNonNull(body);
+    lock(Operation.UPDATE_IF);
+    try {
+      // The expected table is frozen: whatever was written since went to another.
+      boolean unchanged = table == expected.table();
+      if (unchanged) {
+        TransactionMap.run(core, withoutResult(body));
+      }
+      return unchanged;
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * Replaces all entries by those of another map, at once.
+   *
+   * @param map the entries to have from now on
+   * @throws NullPointerException if the map is null
+   * @throws IllegalStateException if called from inside a write to this map
+   */
+  public void replaceContents(Map<? extends K, ? extends V> map) {
+    Objects.requireNonNull(map);
+    update(
+        Operation.REPLACE_CONTENTS,
+        all -> {
+          all.clear();
+          all.putAll(map);
+        });
+  }
+
   /**
    * Begins a write.
    *
@@ -69,11 +179,13 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
     Table<K, V> seen = table;
     long version = seen.version();
     boolean early = callsNoUserCode(key);
-    long found = early ? seen.locate(key) : 0;
+    long found = early ? seen.locate(key, Located.hashCodeOf(key)) : 0;
     guard.lock(operation);
     try {
       Table<K, V> now = core.table();
-      return early && now == seen && now.version() == version ? found : now.locate(key);
+      return early && now == seen && now.version() == version
+          ? found
+          : now.locate(key, Located.hashCodeOf(key));
     } catch (Throwable failure) {
       unlock();
       throw failure;
@@ -119,7 +231,7 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
   }
 
   /** Runs a body on a private map; its changes appear all at once, or never if it throws. */
-  final <R> R transact(
+  final <R extends @Nullable Object> R transact(
       Operation operation, Function<? super VersionedMap<K, V>, ? extends R> body) {
     lock(operation);
     try {
@@ -129,26 +241,7 @@ abstract class Guarded<K, V> extends AbstractMap<K, V> {
     }
   }
 
-  /** Runs a transaction if the table is this one; answers whether it was. */
-  final boolean transactIf(
-      Table<K, V> expected, Operation operation, Consumer<? super VersionedMap<K, V>> body) {
-    lock(operation);
-    try {
-      // The expected table is frozen: whatever was written since went to another.
-      boolean unchanged = table == expected;
-      if (unchanged) {
-        TransactionMap.run(
-            core,
-            map -> {
-              body.accept(map);
-              return true;
-            });
-      }
-      return unchanged;
-    } finally {
-      unlock();
-    }
-  }
+  // ---- Snapshots -------------------------------------------------------------------------------
 
   /**
    * The table as it is now, frozen. While a writer is at work this asks it to freeze what it

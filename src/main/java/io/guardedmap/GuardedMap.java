@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +103,11 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * Makes a map with the entries of another, in the order of its iteration. Takes constant time if
-   * it is a {@code VersionedMap}, {@code GuardedMap} or {@code MapSnapshot}, and then goes on
-   * counting from its version.
+   * Makes a map with the entries of another, as {@link VersionedMap#VersionedMap(Map)} does.
    *
    * @param map the map to copy
    * @throws NullPointerException if the map is null
+   * @throws IllegalStateException if the map is that of a transaction, and dead or another thread's
    */
   public GuardedMap(Map<? extends K, ? extends V> map) {
     this(new VersionedMap<K, V>(map).table());
@@ -128,101 +126,6 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   public static <E extends @Nullable Object> Set<E> newKeySet() {
     return new GuardedSet<>();
-  }
-
-  // ---- Snapshots and transactions ------------------------------------------------------------
-
-  /**
-   * Returns what the map holds at one moment of this call, as a map that never changes. Takes
-   * constant time at any size. Waits for at most two single-key writes, however many threads go on
-   * writing, and not at all for transactions.
-   *
-   * @return the snapshot
-   */
-  public MapSnapshot<K, V> snapshot() {
-    return new MapSnapshot<>(frozen());
-  }
-
-  /**
-   * Returns the number of structural modifications so far: keys added or removed, by whatever
-   * method. Counts all that were complete when this was called. Constant time, without a lock.
-   *
-   * @return the version
-   */
-  public long version() {
-    return table.version();
-  }
-
-  /**
-   * Runs a transaction. The body works on a private map with the content of this one. When it
-   * returns, all its changes appear at once; when it throws, none do. It runs once, under the write
-   * lock; readers meanwhile see the state before, without waiting. Costs what the body touches.
-   *
-   * @param <R> the type of the result
-   * @param body the transaction; the map that it is given is dead once it returns, and belongs to
-   *     the calling thread alone
-   * @return what the body returns
-   * @throws NullPointerException if the body is null
-   * @throws IllegalStateException if called from inside a write to this map
-   */
-  public <R extends @Nullable Object> R transact(
-      Function<? super VersionedMap<K, V>, ? extends R> body) {
-    Objects.requireNonNull(body);
-    return transact(Operation.TRANSACT, body);
-  }
-
-  /**
-   * Runs a transaction without a result; else as {@link #transact}.
-   *
-   * @param body the transaction
-   * @throws NullPointerException if the body is null
-   * @throws IllegalStateException if called from inside a write to this map
-   */
-  public void update(Consumer<? super VersionedMap<K, V>> body) {
-    Objects.requireNonNull(body);
-    update(Operation.UPDATE, body);
-  }
-
-  private void update(Operation operation, Consumer<? super VersionedMap<K, V>> body) {
-    transact(
-        operation,
-        map -> {
-          body.accept(map);
-          return true;
-        });
-  }
-
-  /**
-   * Runs a transaction if nothing has been written to this map since a snapshot was taken from it,
-   * replaced values included. The way to think long about a snapshot without holding the lock.
-   *
-   * @param expected a snapshot of this map; with one of another map the answer is false
-   * @param body the transaction, as in {@link #transact}; not run if the answer is false
-   * @return whether the transaction was run and its changes made
-   * @throws NullPointerException if an argument is null
-   * @throws IllegalStateException if called from inside a write to this map
-   */
-  public boolean updateIf(MapSnapshot<K, V> expected, Consumer<? super VersionedMap<K, V>> body) {
-    Objects.requireNonNull(expected);
-    Objects.requireNonNull(body);
-    return transactIf(expected.table(), Operation.UPDATE_IF, body);
-  }
-
-  /**
-   * Replaces all entries by those of another map, at once.
-   *
-   * @param map the entries to have from now on
-   * @throws NullPointerException if the map is null
-   * @throws IllegalStateException if called from inside a write to this map
-   */
-  public void replaceContents(Map<? extends K, ? extends V> map) {
-    Objects.requireNonNull(map);
-    update(
-        Operation.REPLACE_CONTENTS,
-        all -> {
-          all.clear();
-          all.putAll(map);
-        });
   }
 
   // ---- Reading -------------------------------------------------------------------------------
@@ -518,6 +421,11 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   // ---- Views ---------------------------------------------------------------------------------
 
+  @Override
+  final MapViews<K, V> newViews() {
+    return new GuardedViews<>(this);
+  }
+
   /**
    * {@inheritDoc} Iteration runs over one snapshot; writes go to the map, and those of several keys
    * are atomic. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
@@ -525,13 +433,13 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public Set<K> keySet() {
-    return new GuardedViews<>(this).keys();
+    return views().keys;
   }
 
   /** {@inheritDoc} Iteration and writes are as those of {@link #keySet}. */
   @Override
   public Collection<V> values() {
-    return new GuardedViews<>(this).values();
+    return views().values;
   }
 
   /**
@@ -540,7 +448,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
-    return new GuardedViews<>(this).entries();
+    return views().entries;
   }
 
   // ---- Copying -------------------------------------------------------------------------------
@@ -557,6 +465,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public Object clone() {
     try {
       GuardedMap<K, V> copy = (GuardedMap<K, V>) super.clone();
+      copy.forgetViews();
       copy.begin(frozen().twin());
       return copy;
     } catch (CloneNotSupportedException e) {

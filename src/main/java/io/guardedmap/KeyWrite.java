@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.util.Objects;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a write of one key does to a {@link VersionedMap}, once {@link Table#locate} has been asked
- * for the key. It notices when user code that it calls changes the map.
+ * for the key. Ask, look, store: user code that it calls comes before a look whether the version is
+ * still the same; if it is, so are the positions, and then nothing but the store follows.
  *
  * <p>That there is no object to hold what was found is on purpose: a write leaves no garbage.
  */
@@ -35,25 +37,29 @@ final class KeyWrite {
   }
 
   static <V> @Nullable V remove(VersionedMap<?, V> map, long found) {
-    V old = value(map, found);
-    remove(map, Operation.REMOVE, found);
-    return old;
+    return Located.isFound(found) ? removeAt(map, Operation.REMOVE, Located.position(found)) : null;
   }
 
   static <V> boolean remove(VersionedMap<?, V> map, long found, @Nullable Object value) {
+    if (!Located.isFound(found)) {
+      return false;
+    }
+    int position = Located.position(found);
     long version = map.version();
     int size = map.size();
-    boolean same = Located.isFound(found) && Objects.equals(value, value(map, found));
+    CrowdChange change = map.table().crowdToRemove(position);
+    V present = map.unchanged(Operation.REMOVE, version, size).valueAt(position);
+    boolean same = Objects.equals(value, present);
+    map.unchanged(Operation.REMOVE, version, size);
     if (same) {
-      map.unchanged(Operation.REMOVE, version, size);
-      remove(map, Operation.REMOVE, found);
+      removeAt(map, Operation.REMOVE, position, change);
     }
     return same;
   }
 
   /** Removes the key, whatever its value; says whether it was there. */
   static boolean removeKey(VersionedMap<?, ?> map, long found) {
-    remove(map, Operation.REMOVE, found);
+    remove(map, found);
     return Located.isFound(found);
   }
 
@@ -155,10 +161,10 @@ final class KeyWrite {
 
   private static <K, V> @Nullable V storeOrRemove(
       VersionedMap<K, V> map, Operation operation, long found, K key, @Nullable V value) {
-    if (value == null) {
-      remove(map, operation, found);
-    } else {
+    if (value != null) {
       store(map, operation, found, key, value);
+    } else if (Located.isFound(found)) {
+      removeAt(map, operation, Located.position(found));
     }
     return value;
   }
@@ -167,12 +173,13 @@ final class KeyWrite {
   private static <K, V> V exchange(VersionedMap<K, V> map, long found, V value) {
     Table<K, V> now = map.table();
     int position = Located.position(found);
-    if (now.ownsAllPages()) {
-      return now.exchange(position, value);
+    Object old = now.exchangeInPlace(position, value);
+    if (old != null) {
+      return now.valueOf(old);
     }
-    V old = now.valueAt(position);
+    V replaced = now.valueAt(position);
     map.adopt(now.replace(position, value));
-    return old;
+    return replaced;
   }
 
   private static <K, V> void store(
@@ -189,30 +196,43 @@ final class KeyWrite {
     Table<K, V> now = map.table();
     long version = now.version();
     int size = now.ownSize();
+    CrowdChange change = now.crowdToAdd(key, found);
+    if (change != null) {
+      now = map.unchanged(operation, version, size);
+    }
     Table<K, V> after;
     try {
-      after = now.add(key, Located.hashCode(found), value);
+      after = now.add(key, Located.hashCode(found), value, change);
     } catch (RuntimeException e) {
-      map.unchanged(operation, version, size);
+      map.unchanged(operation, version, size); // as by another thread, for want of a guard
       throw e;
     }
-    map.adopt(operation, now, version, size, after);
+    map.adopt(operation, now, after);
   }
 
-  private static <K, V> void remove(VersionedMap<K, V> map, Operation operation, long found) {
-    if (!Located.isFound(found)) {
-      return;
-    }
+  /** Removes the entry at a position; returns its value. */
+  static <K, V> V removeAt(VersionedMap<K, V> map, Operation operation, int position) {
+    long version = map.version();
+    int size = map.size();
+    CrowdChange change = map.table().crowdToRemove(position);
+    map.unchanged(operation, version, size);
+    return removeAt(map, operation, position, change);
+  }
+
+  private static <K, V> V removeAt(
+      VersionedMap<K, V> map, Operation operation, int position, @Nullable CrowdChange change) {
     Table<K, V> now = map.table();
     long version = now.version();
     int size = now.ownSize();
+    V old = now.valueAt(position);
     Table<K, V> after;
     try {
-      after = now.remove(Located.position(found));
+      after = now.remove(position, change);
     } catch (RuntimeException e) {
-      map.unchanged(operation, version, size);
+      map.unchanged(operation, version, size); // as by another thread, for want of a guard
       throw e;
     }
-    map.adopt(operation, now, version, size, after);
+    map.adopt(operation, now, after);
+    return old;
   }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown by a {@link VersionedMap} that finds itself structurally changed where it must not be: in
- * the middle of an iteration or of a call that took a function. It says what changed, and who did
- * it: versions and sizes, the operation and the thread of the last change, and, with {@linkplain
+ * the middle of an iteration, or of a call that runs user code; or written to at all in the middle of
+ * a {@code putAll}, by what is put. It says what changed, and who did it: versions and sizes, the operation and the thread of the last change, and, with {@linkplain
  * VersionedMap#setTracing tracing} on, the stack of that change as the {@linkplain #getCause()
  * cause}.
  *
@@ -50,7 +50,7 @@ public final class MapChangedException extends ConcurrentModificationException {
       String lastThread,
       @Nullable Throwable trace) {
     super(
-        "map changed size during "
+        (expectedVersion == actualVersion ? "map changed during " : "map changed size during ")
             + during
             + (": version " + expectedVersion + " -> " + actualVersion)
             + (", size " + expectedSize + " -> " + actualSize)

@@ -5,7 +5,6 @@ import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable Object>
-    extends AbstractMap<K, V> implements Serializable {
+    extends ViewedMap<K, V> implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -92,12 +91,6 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
     return table.contains(key);
   }
 
-  /** {@inheritDoc} Asks one value after the other. */
-  @Override
-  public boolean containsValue(@Nullable Object value) {
-    return values().stream().anyMatch(each -> Objects.equals(value, each));
-  }
-
   @Override
   public void forEach(BiConsumer<? super K, ? super V> action) {
     Objects.requireNonNull(action);
@@ -107,18 +100,23 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   }
 
   @Override
+  MapViews<K, V> newViews() {
+    return new SnapshotViews<>(this, null);
+  }
+
+  @Override
   public Set<K> keySet() {
-    return new SnapshotViews<>(this).keys();
+    return views().keys;
   }
 
   @Override
   public Collection<V> values() {
-    return new SnapshotViews<>(this).values();
+    return views().values;
   }
 
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
-    return new SnapshotViews<>(this).entries();
+    return views().entries;
   }
 
   // ---- What it does not do -------------------------------------------------------------------

@@ -27,9 +27,9 @@ abstract class MapViews<K, V> {
     boolean test(VersionedMap<K, V> map, Table<K, V> table, int position);
   }
 
-  /** Finds the entry of an element of a view; may call user code. */
+  /** Finds the entry of an element of a view; may call user code, and then reads the map anew. */
   interface Finder<K, V> {
-    int find(Table<K, V> table, @Nullable Object element);
+    int find(Reading<K, V> reading, @Nullable Object element);
   }
 
   /** The map that is viewed. */
@@ -48,8 +48,19 @@ abstract class MapViews<K, V> {
   abstract <E> Spliterator<E> spliterator(
       TableSpliterator.Projection<K, V, E> projection, int characteristics);
 
-  /** The entry at a position, as this map's entry set shows it. */
-  abstract TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection();
+  /**
+   * The entry at a position, as this map's entry set shows it.
+   *
+   * @param map the map that setting its value writes to: this one, or the one that a transaction
+   *     works on
+   */
+  abstract Map.Entry<K, V> entryOf(Map<K, V> map, Table<K, V> table, int position);
+
+  /** Makes entries of this map, and keeps nothing alive that these do not need. */
+  TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
+    Map<K, V> map = map();
+    return (table, position) -> entryOf(map, table, position);
+  }
 
   /** Removes a key, and says whether it was there. */
   abstract boolean removeKey(@Nullable Object key);
@@ -81,24 +92,31 @@ abstract class MapViews<K, V> {
     return value != ABSENT && Objects.equals(value, entry.getValue());
   }
 
-  static int findKey(Table<?, ?> table, @Nullable Object key) {
-    return Located.position(table.locate(key));
+  static int findKey(Reading<?, ?> reading, @Nullable Object key) {
+    int hashCode = Located.hashCodeOf(key);
+    return reading.table().find(key, hashCode);
   }
 
-  static int findValue(Table<?, ?> table, @Nullable Object value) {
-    int at = table.next(0);
-    while (at >= 0 && !Objects.equals(value, table.valueAt(at))) {
-      at = table.next(at + 1);
+  static int findValue(Reading<?, ?> reading, @Nullable Object value) {
+    Table<?, ?> now = reading.table();
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      boolean same = Objects.equals(value, now.valueAt(at));
+      now = reading.table();
+      if (same) {
+        return at;
+      }
     }
-    return at;
+    return Table.NONE;
   }
 
-  static int findEntry(Table<?, ?> table, @Nullable Object object) {
+  static int findEntry(Reading<?, ?> reading, @Nullable Object object) {
     if (!(object instanceof Map.Entry<?, ?> entry)) {
       return Table.NONE;
     }
-    int at = findKey(table, entry.getKey());
-    return at >= 0 && Objects.equals(table.valueAt(at), entry.getValue()) ? at : Table.NONE;
+    Object key = entry.getKey();
+    Object value = entry.getValue();
+    int at = findKey(reading, key);
+    return at >= 0 && Objects.equals(value, reading.table().valueAt(at)) ? at : Table.NONE;
   }
 
   static class Keys<K, V> extends AbstractSet<K> {
@@ -292,8 +310,7 @@ abstract class MapViews<K, V> {
     @Override
     public boolean removeIf(Predicate<? super Map.Entry<K, V>> filter) {
       Objects.requireNonNull(filter);
-      return views.removeWhere(
-          (map, table, at) -> filter.test(new VersionedViews.LiveEntry<>(map, table, at)));
+      return views.removeWhere((map, table, at) -> filter.test(views.entryOf(map, table, at)));
     }
 
     @Override

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits the positions of a table. It binds to its source when it is first asked for something, and
- * has its {@link Reading} check the source after each element that it hands out.
+ * has its {@link Reading} check the source after each element that it hands out. It knows its size at
+ * any time, and so does each part of it: splitting counts the entries where there are gaps. At its
+ * end it lets go of the source.
  */
 final class TableSpliterator<K, V, E> implements Spliterator<E> {
   /** Makes the element of a view from the entry at a position. */
@@ -17,14 +19,18 @@ final class TableSpliterator<K, V, E> implements Spliterator<E> {
     E of(Table<K, V> table, int position);
   }
 
-  private final Supplier<? extends Reading<K, V>> source;
   private final Projection<K, V, E> projection;
   private final int characteristics;
+
+  /** Gives what to read from; null once that is known. */
+  private @Nullable Supplier<? extends Reading<K, V>> source;
+
+  /** Null before the source is asked, and at the end. */
   private @Nullable Reading<K, V> reading;
+
   private int next;
   private int end;
-  private int estimate;
-  private boolean exact = true;
+  private int size;
 
   TableSpliterator(
       Supplier<? extends Reading<K, V>> source,
@@ -32,55 +38,70 @@ final class TableSpliterator<K, V, E> implements Spliterator<E> {
       int characteristics) {
     this.source = source;
     this.projection = projection;
-    this.characteristics = characteristics;
+    this.characteristics = characteristics | SIZED | SUBSIZED;
   }
 
-  /** Splits off the front half of a bound spliterator. */
-  private TableSpliterator(TableSpliterator<K, V, E> whole, int middle) {
-    this(whole.source, whole.projection, whole.characteristics);
+  /** Splits off the front part of a bound spliterator. */
+  private TableSpliterator(TableSpliterator<K, V, E> whole, int middle, int size) {
+    projection = whole.projection;
+    characteristics = whole.characteristics;
     reading = whole.reading;
     next = whole.next;
     end = middle;
+    this.size = size;
     whole.next = middle;
-    boolean withoutGaps = whole.exact && whole.estimate == whole.end - next;
-    estimate = withoutGaps ? end - next : whole.estimate >>> 1;
-    whole.estimate -= estimate;
-    exact = withoutGaps;
-    whole.exact = withoutGaps;
+    whole.size -= size;
   }
 
-  private Reading<K, V> bound() {
-    Reading<K, V> bound = reading;
-    if (bound == null) {
-      bound = source.get();
-      reading = bound;
-      Table<K, V> table = bound.table();
+  /** What to read from; null behind the end. */
+  private @Nullable Reading<K, V> bound() {
+    if (source != null) {
+      reading = source.get();
+      source = null;
+      Table<K, V> table = reading.table();
       next = Math.max(table.next(0), 0);
       end = table.end();
-      estimate = table.size();
+      size = table.size();
     }
-    return bound;
+    return reading;
   }
 
   @Override
   public @Nullable Spliterator<E> trySplit() {
-    bound();
-    int middle = (next + end) >>> 1;
-    return middle <= next || estimate < 2 ? null : new TableSpliterator<>(this, middle);
+    Reading<K, V> bound = bound();
+    if (bound == null || size < 2) {
+      return null;
+    }
+    Table<K, V> table = bound.table();
+    while (end - next > 1) { // else another thread has removed the rest, for want of a guard
+      int middle = (next + end) >>> 1;
+      int front = size == end - next ? middle - next : table.count(next, middle);
+      if (front == 0) {
+        next = middle;
+      } else if (front == size) {
+        end = middle;
+      } else {
+        return new TableSpliterator<>(this, middle, front);
+      }
+    }
+    return null;
   }
 
   @Override
   public boolean tryAdvance(Consumer<? super E> action) {
     Objects.requireNonNull(action);
     Reading<K, V> bound = bound();
+    if (bound == null) {
+      return false;
+    }
     Table<K, V> table = bound.table();
     int position = table.next(next, end);
     if (position < 0) {
-      next = end;
+      reading = null;
       return false;
     }
     next = position + 1;
-    estimate--;
+    size--;
     action.accept(projection.of(table, position));
     bound.table();
     return true;
@@ -90,24 +111,26 @@ final class TableSpliterator<K, V, E> implements Spliterator<E> {
   public void forEachRemaining(Consumer<? super E> action) {
     Objects.requireNonNull(action);
     Reading<K, V> bound = bound();
+    if (bound == null) {
+      return;
+    }
     Table<K, V> table = bound.table();
     for (int position; (position = table.next(next, end)) >= 0; table = bound.table()) {
       next = position + 1;
-      estimate--;
+      size--;
       action.accept(projection.of(table, position));
     }
-    next = end;
+    reading = null;
   }
 
   @Override
   public long estimateSize() {
     bound();
-    return Math.max(0, Math.min(estimate, end - next));
+    return size;
   }
 
   @Override
   public int characteristics() {
-    boolean withoutGaps = reading != null && exact && estimate == end - next;
-    return characteristics | (exact ? SIZED : 0) | (withoutGaps ? SUBSIZED : 0);
+    return characteristics;
   }
 }

@@ -1,11 +1,11 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -47,10 +47,14 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
  * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
  *
- * <p><b>Cost.</b> Single-key operations take constant expected time; with many keys of one hash
- * code logarithmic time if they compare to each other. {@link #clear}, {@link #clone}, {@link
- * #snapshot} and copying another map of this package take constant time; the writes that follow
- * then copy pages of 512 entries, each at most once. Methods that take several keys, and all calls
+ * <p><b>User code</b>, that is a key's or value's methods, a function, an iterator or entry of an
+ * argument, may do anything to this map while it is called. The outcome is {@link
+ * java.util.LinkedHashMap}'s, or a {@link MapChangedException} and only what that code itself did.
+ *
+ * <p><b>Cost.</b> Single-key operations take constant expected time; among many keys of one hash
+ * code expected logarithmic time if these compare to each other without ties, else linear. {@link
+ * #clear}, {@link #clone}, {@link #snapshot} and copying another map of this package take constant
+ * time; the writes that follow then copy pages of 512 entries, each at most once. Methods that take several keys, and all calls
  * that throw, are all or nothing: a failing call leaves the map as it was.
  *
  * <pre>{@code
@@ -66,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object>
-    extends AbstractMap<K, V> implements Cloneable, Serializable {
+    extends ViewedMap<K, V> implements Cloneable, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -77,9 +81,6 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   /** Who made the last structural change: a thread's name, or a trace that knows it. */
   private transient @Nullable Object lastChanger;
-
-  /** The code of the operation that was the last structural change. */
-  private transient byte lastOperation;
 
   /** Makes an empty map. It takes no room before the first entry comes. */
   public VersionedMap() {}
@@ -109,11 +110,12 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   /**
    * Makes a map with the entries of another, in the order of its iteration. Takes constant time if
-   * it is a {@code VersionedMap}, {@code GuardedMap} or {@code MapSnapshot}, and then goes on
-   * counting from its version.
+   * it is a map of this package, of whatever subclass, and then goes on counting from its version.
+   * Nothing that a subclass overrides is asked then.
    *
    * @param map the map to copy
    * @throws NullPointerException if the map is null
+   * @throws IllegalStateException if the map is that of a transaction, and dead or another thread's
    */
   @SuppressWarnings("this-escape") // putAll of a subclass is not called
   public VersionedMap(Map<? extends K, ? extends V> map) {
@@ -182,34 +184,27 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
         now.version(),
         size,
         now.ownSize(),
-        Operation.ofCode(lastOperation),
+        Operation.ofCode(now.note()),
         trace != null ? trace.thread() : String.valueOf(lastChanger),
         trace);
   }
 
-  /** Takes a table with one structural modification more for its own. */
-  final void adopt(Operation operation, Table<K, V> next) {
-    adopt(next);
-    lastOperation = operation.code();
+  /**
+   * Takes the result of a structural change for its own, unless the map has got another table than
+   * the one that was changed: by another thread, for want of a guard, or by user code.
+   */
+  final void adopt(Operation operation, Table<K, V> before, Table<K, V> after) {
+    if (table() != before) {
+      throw changed(operation, before.version(), before.ownSize());
+    }
+    adopt(after);
+    after.note(operation.code());
     String thread = Thread.currentThread().getName();
     if (tracing) {
       lastChanger = new ChangeTrace(operation, thread);
     } else if (lastChanger != thread) {
       lastChanger = thread;
     }
-  }
-
-  /**
-   * Takes the result of a structural change for its own, unless the change itself has changed the
-   * map: by a {@code compareTo}; or another thread did, for want of a guard, and then anything may
-   * go wrong.
-   */
-  final void adopt(
-      Operation operation, Table<K, V> before, long version, int size, Table<K, V> after) {
-    if (table() != before) {
-      throw changed(operation, version, size);
-    }
-    adopt(operation, after);
   }
 
   // ---- Reading -------------------------------------------------------------------------------
@@ -234,19 +229,20 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @Override
   public @Nullable V get(@Nullable Object key) {
-    return table().get(key, null);
+    return getOrDefault(key, null);
   }
 
   /** {@inheritDoc} Expected constant time. A key with a null value is present. */
   @Override
   public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
-    return table().get(key, defaultValue);
+    long found = locate(Operation.GET, key);
+    return Located.isFound(found) ? table().valueAt(Located.position(found)) : defaultValue;
   }
 
   /** {@inheritDoc} Expected constant time. */
   @Override
   public boolean containsKey(@Nullable Object key) {
-    return table().contains(key);
+    return Located.isFound(locate(Operation.CONTAINS_KEY, key));
   }
 
   /**
@@ -256,7 +252,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @Override
   public boolean containsValue(@Nullable Object value) {
-    return new VersionedViews<>(this).values().stream().anyMatch(v -> Objects.equals(value, v));
+    return super.containsValue(value);
   }
 
   /**
@@ -287,12 +283,13 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   // ---- Writing one key -----------------------------------------------------------------------
 
-  /** Looks for a key, of which the {@code equals} may change the map. */
-  private long locate(Operation operation, @Nullable Object key) {
+  /** Asks and looks: finds a key, if the map is still the same once all keys have been asked. */
+  final long locate(Operation operation, @Nullable Object key) {
+    int hashCode = Located.hashCodeOf(key);
     Table<K, V> now = table();
     long version = now.version();
     int size = now.ownSize();
-    long found = now.locate(key);
+    long found = now.locate(key, hashCode);
     unchanged(operation, version, size);
     return found;
   }
@@ -401,27 +398,32 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   // ---- Writing several keys ------------------------------------------------------------------
 
   /**
-   * {@inheritDoc} All or nothing: if the other map, or one of its keys, throws, the map is as it was
-   * before.
+   * {@inheritDoc} All or nothing: the other map is put into a copy of this one, which takes its place
+   * when all has been asked. If the other map, or one of its keys, throws, nothing was put.
    *
    * @throws NullPointerException if the map is null
+   * @throws MapChangedException if the other map, or one of its keys, wrote to this one
    */
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
     Objects.requireNonNull(map);
     Table<K, V> before = table().freeze();
-    try {
-      putEach(map);
-    } catch (Throwable failure) {
-      table = before;
-      throw failure;
+    VersionedMap<K, V> result = new VersionedMap<>(before);
+    result.putEach(map);
+    if (table() != before) {
+      throw changed(Operation.PUT_ALL, before.version(), before.ownSize());
+    }
+    table = result.table;
+    if (result.lastChanger != null) {
+      lastChanger = result.lastChanger;
     }
   }
 
   private void putEach(Map<? extends K, ? extends V> map) {
     for (Map.Entry<? extends K, ? extends V> each : map.entrySet()) {
       K key = each.getKey();
-      KeyWrite.put(this, Operation.PUT_ALL, locate(Operation.PUT_ALL, key), key, each.getValue());
+      V value = each.getValue();
+      KeyWrite.put(this, Operation.PUT_ALL, locate(Operation.PUT_ALL, key), key, value);
     }
   }
 
@@ -431,7 +433,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   }
 
   /**
-   * {@inheritDoc} All or nothing: values are replaced when the function has given all of them.
+   * {@inheritDoc} All or nothing: values are replaced when the function has given all of them. What
+   * the function itself puts for a key that it was asked about before stays.
    *
    * @throws NullPointerException if the function is null
    * @throws MapChangedException right after the call that changed the map structurally
@@ -440,16 +443,22 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
     Reading<K, V> reading = new Watch<>(this, Operation.REPLACE_ALL);
-    List<V> values = new ArrayList<>(size());
+    List<V> answers = new ArrayList<>(size());
+    List<V> left = new ArrayList<>(size()); // the values that were there after each answer
     Table<K, V> now = reading.table();
     for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
-      values.add(function.apply(now.keyAt(at), now.valueAt(at)));
+      answers.add(function.apply(now.keyAt(at), now.valueAt(at)));
       now = reading.table();
+      left.add(now.valueAt(at));
     }
-    Iterator<V> value = values.iterator();
+    Iterator<V> answer = answers.iterator();
+    Iterator<V> untouched = left.iterator();
     now.freeze();
     for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
-      now = now.replace(at, value.next());
+      V value = answer.next();
+      if (untouched.next() == now.valueAt(at)) {
+        now = now.replace(at, value);
+      }
     }
     adopt(now);
   }
@@ -471,7 +480,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     Reading<K, V> reading = new Watch<>(this, Operation.REMOVE_ALL);
     BitSet found = new BitSet();
     for (Object each : elements) {
-      int at = finder.find(reading.table(), each);
+      int at = finder.find(reading, each);
       if (at >= 0) {
         found.set(at);
       }
@@ -483,7 +492,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     if (positions.isEmpty()) {
       return false;
     }
-    adopt(Operation.REMOVE_ALL, now.removeAll(positions));
+    adopt(Operation.REMOVE_ALL, now, now.removeAll(positions));
     return true;
   }
 
@@ -493,11 +502,16 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     Table<K, V> now = table();
     Table<K, V> cleared = now.clear();
     if (cleared != now) {
-      adopt(Operation.CLEAR, cleared);
+      adopt(Operation.CLEAR, now, cleared);
     }
   }
 
   // ---- Views ---------------------------------------------------------------------------------
+
+  @Override
+  final MapViews<K, V> newViews() {
+    return new VersionedViews<>(this);
+  }
 
   /**
    * {@inheritDoc} Its removing methods are all or nothing. Its iterators and spliterators throw
@@ -505,13 +519,13 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @Override
   public Set<K> keySet() {
-    return new VersionedViews<>(this).keys();
+    return views().keys;
   }
 
   /** {@inheritDoc} Iteration and writes are as those of {@link #keySet}. */
   @Override
   public Collection<V> values() {
-    return new VersionedViews<>(this).values();
+    return views().values;
   }
 
   /**
@@ -521,7 +535,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
-    return new VersionedViews<>(this).entries();
+    return views().entries;
   }
 
   // ---- Copying -------------------------------------------------------------------------------
@@ -538,6 +552,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     try {
       VersionedMap<K, V> copy = (VersionedMap<K, V>) super.clone();
       copy.table = table().twin();
+      copy.forgetViews();
       return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);

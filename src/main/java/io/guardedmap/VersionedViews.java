@@ -51,8 +51,8 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
-    return (table, position) -> new LiveEntry<>(map, table, position);
+  Map.Entry<K, V> entryOf(Map<K, V> sameMap, Table<K, V> table, int position) {
+    return new LiveEntry<>(map, position, table.keyAt(position), table.valueAt(position));
   }
 
   @Override
@@ -92,7 +92,7 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
     private final Watch<K, V> watch;
 
     /** Stands at the next entry. */
-    private Cursor<K, V> cursor;
+    private final Cursor<K, V> cursor;
 
     private int last = Table.NONE;
 
@@ -112,7 +112,7 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
 
     @Override
     public E next() {
-      cursor = cursor.in(watch.table());
+      cursor.follow(watch.table());
       if (!cursor.isAtEntry()) {
         throw new NoSuchElementException();
       }
@@ -128,10 +128,10 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
         throw new IllegalStateException();
       }
       Table<K, V> before = watch.table();
-      Table<K, V> after = before.remove(last);
-      map.adopt(Operation.ITERATOR_REMOVE, after);
+      KeyWrite.removeAt(map, Operation.ITERATOR_REMOVE, last);
+      Table<K, V> after = map.table();
       if (cursor.isAtEntry() && !after.isNumberedAs(before)) {
-        cursor = after.cursor(before.rank(last));
+        cursor.seat(after, before.count(0, last));
       }
       last = Table.NONE;
       watch.renew();
@@ -139,14 +139,10 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   }
 
   /** An entry that shows the present value of its key, or the last one shown once it is removed. */
-  static final class LiveEntry<K, V> extends MapEntry<K, V> {
+  private static final class LiveEntry<K, V> extends MapEntry<K, V> {
     private final VersionedMap<K, V> map;
     private int position;
     private V value;
-
-    LiveEntry(VersionedMap<K, V> map, Table<K, V> table, int position) {
-      this(map, position, table.keyAt(position), table.valueAt(position));
-    }
 
     LiveEntry(VersionedMap<K, V> map, int position, K key, V value) {
       super(key);
@@ -155,20 +151,18 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
       this.value = value;
     }
 
-    /** The table, if the key is still in it; its position is then up to date. */
-    private @Nullable Table<K, V> tableWithKey() {
-      Table<K, V> table = map.table();
-      if (position < 0 || !table.isAt(position, getKey())) {
-        position = Located.position(table.locate(getKey()));
+    /** Asks and looks: whether the key is still there; the position is then up to date. */
+    private boolean isThere() {
+      if (position < 0 || !map.table().isAt(position, getKey())) {
+        position = Located.position(map.locate(Operation.ENTRY_VALUE, getKey()));
       }
-      return position < 0 ? null : table;
+      return position >= 0;
     }
 
     @Override
     public V getValue() {
-      Table<K, V> table = tableWithKey();
-      if (table != null) {
-        value = table.valueAt(position);
+      if (isThere()) {
+        value = map.table().valueAt(position);
       }
       return value;
     }
@@ -176,9 +170,8 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
     @Override
     public V setValue(V newValue) {
       V old = getValue();
-      Table<K, V> table = tableWithKey();
-      if (table != null) {
-        map.adopt(table.replace(position, newValue));
+      if (position >= 0) {
+        map.adopt(map.table().replace(position, newValue));
       }
       value = newValue;
       return old;

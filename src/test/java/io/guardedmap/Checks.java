@@ -2,6 +2,7 @@ package io.guardedmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardedmap.table.Invariants;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +15,9 @@ public final class Checks {
   /** Runs the structural check of a map of this library, which nobody writes to meanwhile. */
   public static void checkInvariants(Map<?, ?> map) {
     if (map instanceof VersionedMap<?, ?> versioned) {
-      versioned.table().checkInvariants();
+      Invariants.check(versioned.table());
     } else if (map instanceof GuardedMap<?, ?> guarded) {
-      guarded.table.checkInvariants();
+      Invariants.check(guarded.table);
       assertThat(guarded.core.table())
           .as("what readers see is what writers did")
           .isSameAs(guarded.table);
@@ -24,7 +25,7 @@ public final class Checks {
       checkInvariants(view.snapshot());
     } else if (map instanceof MapSnapshot<?, ?> snapshot) {
       assertThat(snapshot.table().isFrozen()).as("the table of a snapshot is frozen").isTrue();
-      snapshot.table().checkInvariants();
+      Invariants.check(snapshot.table());
     } else {
       throw new IllegalArgumentException("not a map of ours: " + map.getClass());
     }

@@ -3,20 +3,24 @@ package io.guardedmap.table;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The positions of entries whose hash code is shared by too many others to stay in the index: an
  * immutable ordered tree (a treap), so that every table keeps its own at no cost, a reader needs
- * nothing but the reference, and a change that fails half-way has changed nothing.
+ * nothing but the reference, and a change can be prepared beside it.
  *
  * <p>Entries are ordered by hash code; among those of one hash code by class, for classes whose
  * objects compare to each other (as {@code HashMap}'s trees see it: {@code C implements
- * Comparable<C>}), then as they compare. Keys that do not compare form one group in which a search
- * asks each, as in {@code HashMap}. Finding, adding and removing take logarithmic time for keys
- * that compare.
+ * Comparable<C>}), then as they compare, and those that tie in the order of coming. Keys that do not
+ * compare form one group in which a search asks each, as in {@code HashMap}.
+ *
+ * <p>Which entry stands above which is drawn by lot, so that whoever chooses the keys and their
+ * order does not choose the shape: the tree is a few times as deep as the logarithm of its size, and
+ * that bounds all recursion. Keys that compare and do not tie take as many steps to be found, added
+ * or removed.
  */
 final class Crowd {
   /** The class of a key that compares to others of its class, else the group of those that don't. */
@@ -37,16 +41,23 @@ final class Crowd {
 
   private interface Incomparable {}
 
+  /** The position of an entry that has none yet: behind all others. */
+  static final int NOT_PLACED = Integer.MAX_VALUE;
+
   private static final int LESS = -1;
   private static final int GREATER = 1;
 
   private final int hashCode;
   private final Object key;
   private final Class<?> group;
-  private final int position;
+
+  /** Greater than those below. */
   private final int priority;
-  private final @Nullable Crowd left;
-  private final @Nullable Crowd right;
+
+  // Of an entry that is being added these are set last, before anybody else sees it.
+  private int position;
+  private @Nullable Crowd left;
+  private @Nullable Crowd right;
 
   private Crowd(Crowd node, int position, @Nullable Crowd left, @Nullable Crowd right) {
     this.hashCode = node.hashCode;
@@ -58,26 +69,28 @@ final class Crowd {
     this.right = right;
   }
 
-  private Crowd(int hashCode, Object key, int position) {
+  /** An entry by itself, of a masked key. */
+  Crowd(int hashCode, Object key, int position) {
     this.hashCode = hashCode;
     this.key = key;
     this.group = GROUP.get(key.getClass());
+    this.priority = ThreadLocalRandom.current().nextInt();
     this.position = position;
-    this.priority = priority(position);
-    this.left = null;
-    this.right = null;
   }
 
-  /** Scatters positions, always alike: callers choose keys, but not positions. */
-  private static int priority(int position) {
-    long product = (position + 1) * 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
-    return (int) (product ^ (product >>> 32));
+  /** Gives an entry that was not placed its position. */
+  void place(int position) {
+    this.position = position;
   }
 
   private Crowd with(@Nullable Crowd newLeft, @Nullable Crowd newRight) {
-    return newLeft == left && newRight == right
+    return with(position, newLeft, newRight);
+  }
+
+  private Crowd with(int newPosition, @Nullable Crowd newLeft, @Nullable Crowd newRight) {
+    return newPosition == position && newLeft == left && newRight == right
         ? this
-        : new Crowd(this, position, newLeft, newRight);
+        : new Crowd(this, newPosition, newLeft, newRight);
   }
 
   /** Finds the position of a masked key, or -1. */
@@ -131,30 +144,38 @@ final class Crowd {
     return found >= 0 ? found : findAsking(node.right, hashCode, key, group, own, high);
   }
 
-  /** This crowd and one entry more, whose key must not be in it. */
-  static Crowd plus(@Nullable Crowd crowd, int hashCode, Object key, int position) {
-    return insert(crowd, new Crowd(hashCode, key, position));
-  }
-
-  private static Crowd insert(@Nullable Crowd node, Crowd added) {
-    if (node == null) {
+  /** A crowd and one entry more, which is that very object. Its key must not be in it. */
+  static Crowd plus(@Nullable Crowd node, Crowd added) {
+    if (node == null || added.priority > node.priority) {
+      added.takeApart(node);
       return added;
     }
-    if (added.compareTo(node) < 0) {
-      Crowd child = insert(node.left, added);
-      return child.priority > node.priority
-          ? child.with(child.left, node.with(child.right, node.right))
-          : node.with(child, node.right);
-    }
-    Crowd child = insert(node.right, added);
-    return child.priority > node.priority
-        ? child.with(node.with(node.left, child.left), child.right)
-        : node.with(node.left, child);
+    return added.compareTo(node) < 0
+        ? node.with(plus(node.left, added), node.right)
+        : node.with(node.left, plus(node.right, added));
   }
 
-  /** This crowd without the entry at a position; the same if it is not in it. */
-  static @Nullable Crowd minus(@Nullable Crowd crowd, int hashCode, Object key, int position) {
-    return crowd == null ? null : delete(crowd, new Crowd(hashCode, key, position));
+  /** Hangs what comes before this from a tree to the left, and what comes behind it to the right. */
+  private void takeApart(@Nullable Crowd node) {
+    if (node == null) {
+      return;
+    }
+    if (compareTo(node) < 0) {
+      takeApart(node.left);
+      right = node.with(right, node.right);
+    } else {
+      takeApart(node.right);
+      left = node.with(node.left, left);
+    }
+  }
+
+  /** A crowd without an entry that is in it, which is told by its position. */
+  static @Nullable Crowd minus(Crowd crowd, Crowd gone) {
+    Crowd rest = delete(crowd, gone);
+    // Where keys compare otherwise than before, their answers lead astray.
+    return rest != crowd
+        ? rest
+        : renumbered(crowd, position -> position == gone.position ? -1 : position);
   }
 
   private static @Nullable Crowd delete(@Nullable Crowd node, Crowd gone) {
@@ -192,20 +213,17 @@ final class Crowd {
     Crowd left = renumbered(node.left, image);
     Crowd right = renumbered(node.right, image);
     int position = image.applyAsInt(node.position);
-    return position < 0 ? join(left, right) : new Crowd(node, position, left, right);
-  }
-
-  static void forEachPosition(@Nullable Crowd node, IntConsumer action) {
-    if (node != null) {
-      forEachPosition(node.left, action);
-      action.accept(node.position);
-      forEachPosition(node.right, action);
-    }
+    return position < 0 ? join(left, right) : node.with(position, left, right);
   }
 
   static BitSet positions(@Nullable Crowd crowd) {
     BitSet positions = new BitSet();
-    forEachPosition(crowd, positions::set);
+    renumbered(
+        crowd,
+        position -> {
+          positions.set(position);
+          return position;
+        });
     return positions;
   }
 

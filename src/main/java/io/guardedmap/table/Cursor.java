@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cells are read plain. Those of a frozen table nobody writes any more, and who has a snapshot has
  * got the table from its final field, and with it all that had been written before. The owner of a
- * table has written them or taken them over; when it has written since, it goes on from {@link #in}.
+ * table has written them or taken them over; when it has written since, it has to {@link #follow}.
  */
 public class Cursor<K, V> {
-  private final Object[][] pages;
-  private final int end;
+  private static final Object[][] NONE = new Object[0][];
+
+  private int end;
+
+  /** The directory; none behind the last entry, so that this keeps nothing alive there. */
+  private Object[][] pages;
 
   /** The page where this stands; null behind the last entry. */
   private Object @Nullable [] page;
@@ -21,24 +25,17 @@ public class Cursor<K, V> {
   /** The first position of the page. */
   private int start;
 
-  /** The cell of the key where this stands; behind it is the value's. */
+  /** The cell of the key where this stands, behind which is the value's; 0 before the first. */
   private int cell;
 
-  Cursor(Object[][] pages, int first, int end) {
-    this.pages = pages;
-    this.end = end;
-    start = Pages.firstOfPage(first);
-    page = first < end ? Pages.pageAcquire(pages, first) : null;
-    search(Pages.keyCell(first));
-  }
+  // Behind the last entry, its position and masked key, which is all that is kept there.
+  private int lastPosition = Table.NONE;
+  private @Nullable Object lastKey;
 
-  /** Begins where another stands. */
-  protected Cursor(Cursor<K, V> other) {
-    pages = other.pages;
-    end = other.end;
-    page = other.page;
-    start = other.start;
-    cell = other.cell;
+  /** Begins at the first entry of a table that is not before a position. */
+  @SuppressWarnings("NullAway") // the directory comes with the table
+  protected Cursor(Table<K, V> table, int position) {
+    seat(table, position);
   }
 
   /** Whether this stands at an entry, so not behind the last. */
@@ -60,38 +57,74 @@ public class Cursor<K, V> {
 
   /** Goes to the first entry that is not before a cell of this page; none is behind the end. */
   private void search(int from) {
+    Object[] page = this.page;
+    int start = this.start;
     int next = from;
     while (start < end) {
       for (; page != null && next < page.length; next += 2) {
         if (page[next + 1] != null) {
+          this.page = page;
+          this.start = start;
           cell = next;
           return;
         }
       }
       start += Pages.SIZE;
       page = start < end ? Pages.pageAcquire(pages, start) : null;
-      next = 0;
+      next = Pages.keyCell(0);
     }
+    end();
+  }
+
+  /** Goes behind the last entry, and keeps nothing alive but its key. */
+  private void end() {
+    if (page != null && cell != 0) {
+      lastPosition = position();
+      lastKey = page[cell];
+    }
+    page = null;
+    pages = NONE;
   }
 
   /** The position of the entry where this stands. */
   public final int position() {
-    return start + (cell >> 1);
+    return start + Pages.ofKeyCell(cell);
   }
 
-  /** This cursor, or one at the same place if a table has another page there than this reads. */
-  public final Cursor<K, V> in(Table<K, V> table) {
-    boolean same = page == null || page == Pages.pageAcquire(table.pages, start);
-    return same ? this : table.cursor(position());
+  /** Goes on in a table that knows the entries by the same positions, and may have other pages. */
+  public final void follow(Table<K, V> table) {
+    if (page != null && page != Pages.pageAcquire(table.pages, start)) {
+      seat(table, position());
+    }
+  }
+
+  /** Goes to the first entry of a table that is not before a position. */
+  public final void seat(Table<K, V> table, int position) {
+    int first = Math.max(position, table.first);
+    pages = table.pages;
+    end = table.end();
+    start = Pages.firstOfPage(first);
+    page = first < end ? Pages.pageAcquire(pages, first) : null;
+    cell = 0;
+    search(Pages.keyCell(first));
   }
 
   /** The position of the last entry before the one where this stands, or {@link Table#NONE}. */
   public final int previous() {
-    int position = isAtEntry() ? position() : end;
+    if (!isAtEntry()) {
+      return lastPosition;
+    }
+    int position = position();
     do {
       position--;
     } while (position >= 0 && Pages.valueAcquire(pages, position) == null);
     return position;
+  }
+
+  /** The key at the {@link #previous} position. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // only keys are put there, null included
+  public final K previousKey() {
+    return (K) Nulls.unmask(isAtEntry() ? Pages.keyAcquire(pages, previous()) : lastKey);
   }
 
   /** The key of the entry where this stands. */
@@ -104,5 +137,11 @@ public class Cursor<K, V> {
   @SuppressWarnings({"unchecked", "NullAway"}) // only values are put there, null included
   public final V value() {
     return (V) Nulls.unmask(page[cell + 1]);
+  }
+
+  /** The hash code of the entry where this stands. */
+  @SuppressWarnings("NullAway") // there is a page at an entry
+  final int hashCodeThere() {
+    return Pages.hashCodeAt(page, position());
   }
 }

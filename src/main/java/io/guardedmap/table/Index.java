@@ -25,6 +25,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * of them dropped, give different entries the same position.
  */
 final class Index {
+  /** The slots that may lead to entries of one hash code before the crowd takes the others. */
+  static final int CROWDED = 8;
+
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
 
   /** What nobody outside can know: the multiplier of the first product of a hash; odd. */
@@ -86,17 +89,6 @@ final class Index {
 
   /** The position in the first slot on the path of a hash whose hash bits are its own, or -1. */
   static int first(int[] index, int hash) {
-    return next(index, hash, 0);
-  }
-
-  /**
-   * The position in the next such slot behind the first {@code passed} of them, or -1. Begins anew
-   * each time, since a second match is rare: a lookup keeps no slot to go on from. It counts matches
-   * and does not tell them from each other by their positions, so that it comes to an end even where
-   * several writers have handed out a position twice.
-   */
-  static int next(int[] index, int hash, int passed) {
-    int toPass = passed;
     int mask = mask(index);
     int start = hash & mask;
     int slot = start;
@@ -105,12 +97,36 @@ final class Index {
       if (found == 0) {
         return -1;
       }
-      if (matches(found, hash, mask) && --toPass < 0) {
+      if (matches(found, hash, mask)) {
         return position(found, mask);
       }
       slot = (slot + 1) & mask;
     } while (slot != start);
     return -1;
+  }
+
+  /**
+   * The step on the path of a hash, from this one on, at which a slot has the same hash bits; or -1,
+   * if an empty slot comes before. There are no more steps than slots.
+   */
+  static int match(int[] index, int hash, int from) {
+    int mask = mask(index);
+    for (int step = from; step <= mask; step++) {
+      int found = slotAcquire(index, (hash + step) & mask);
+      if (found == 0) {
+        return -1;
+      }
+      if (matches(found, hash, mask)) {
+        return step;
+      }
+    }
+    return -1;
+  }
+
+  /** The position to which the slot at a step on the path of a hash leads. */
+  static int positionAt(int[] index, int hash, int step) {
+    int mask = mask(index);
+    return position(slotAcquire(index, (hash + step) & mask), mask);
   }
 
   /** Whether the hash bits of a slot are those of the hash. */
@@ -147,31 +163,45 @@ final class Index {
   }
 
   /**
-   * The empty slot on the path of this hash code, or -1 if as many as {@code most} slots before it
-   * lead to positions of the same hash code, live or not.
+   * The empty slot on the path of a hash.
    *
    * @throws ConcurrentModificationException if there is none, which takes several writers
    */
-  static int emptySlot(int[] index, Object hashCodes, int end, int hashCode, int most) {
+  static int emptySlot(int[] index, int hash) {
     int mask = mask(index);
-    int hash = hash(hashCode);
     int start = hash & mask;
     int slot = start;
-    int count = 0;
     do {
-      int found = index[slot];
-      if (found == 0) {
+      if (index[slot] == 0) {
         return slot;
-      }
-      int position = position(found, mask);
-      if (matches(found, hash, mask)
-          && position < end
-          && HashCodes.at(hashCodes, position) == hashCode
-          && ++count == most) {
-        return -1;
       }
       slot = (slot + 1) & mask;
     } while (slot != start);
     throw new ConcurrentModificationException("several threads write to one table");
+  }
+
+  /**
+   * Whether the slots on the path of a hash code that may lead to its positions are {@link #CROWDED}.
+   * Those of removed entries count, and those that dropped forks have left: all but the slots of
+   * present entries of another hash code.
+   */
+  static boolean isCrowded(int[] index, Object[][] pages, int hashCode) {
+    int hash = hash(hashCode);
+    int count = 0;
+    for (int step = match(index, hash, 0); step >= 0; step = match(index, hash, step + 1)) {
+      if (!Pages.isOfOther(pages, positionAt(index, hash, step), hashCode) && ++count == CROWDED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a slot on the path of a hash leads to the position. */
+  static boolean leadsTo(int[] index, int hash, int position) {
+    int step = match(index, hash, 0);
+    while (step >= 0 && positionAt(index, hash, step) != position) {
+      step = match(index, hash, step + 1);
+    }
+    return step >= 0;
   }
 }

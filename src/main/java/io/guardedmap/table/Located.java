@@ -23,7 +23,7 @@ public final class Located {
     return position(located) >= 0;
   }
 
-  /** The position of the key, or {@link Table#NONE}. */
+  /** The position of the key, or a negative. */
   public static int position(long located) {
     return (int) located;
   }

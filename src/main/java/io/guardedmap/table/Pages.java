@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
  * shared reads and writes of the page directory and of the cells go through here; {@link Cursor}
  * reads the cells of tables that nobody else writes to.
  *
- * <p>A full page holds {@value #SIZE} entries. The first page of a small table holds just as many
- * as its index hands out. The directory holds the first {@value #CHUNK} pages, and behind them, for
- * large tables, <em>chunks</em> of as many more, so that a fork copies little at any size.
+ * <pre>
+ *   page        [ mark | hash codes | k0 | v0 | k1 | v1 | ... ]     {@value #SIZE} entries
+ *   directory   [ page | page | ... | chunk | chunk | ... ]         {@value #CHUNK} pages, then chunks
+ *   chunk       [ its mark in a page without entries | page | page | ... ]     {@value #CHUNK} pages
+ * </pre>
+ *
+ * The first page of a small table holds just as many entries as its index hands out. Chunks are for
+ * large tables, so that a fork copies little at any size.
+ *
+ * <p>The {@link Mark} says who may write to a page or chunk. The hash codes, one for each position,
+ * are for rebuilding without a call of user code, and the writer's only. A position gets its hash
+ * code once; so the copies of a page share them, but where the positions to come belong to another
+ * index.
  */
 final class Pages {
   static final int SIZE = 1 << Pages.SHIFT;
@@ -23,17 +33,20 @@ final class Pages {
   private static final int CHUNK_SHIFT = 8;
   private static final int CHUNK = 1 << CHUNK_SHIFT;
 
+  // The cells of a page.
+  private static final int MARK = 0;
+  private static final int HASH_CODES = 1;
+  private static final int HEAD = 2;
+
   private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(Object[][].class);
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(Object[].class);
 
   private Pages() {}
 
+  // ---- A page --------------------------------------------------------------------------------
+
   static int pageOf(int position) {
     return position >>> SHIFT;
-  }
-
-  static int firstPageOfChunk(int position) {
-    return pageOf(position) & -CHUNK;
   }
 
   static int firstOfPage(int position) {
@@ -45,95 +58,62 @@ final class Pages {
   }
 
   /** The place of a position in its page. */
-  static int inPage(int position) {
+  private static int inPage(int position) {
     return position & MASK;
   }
 
   static int keyCell(int position) {
-    return inPage(position) << 1;
+    return HEAD + (inPage(position) << 1);
   }
 
   private static int valueCell(int position) {
     return keyCell(position) + 1;
   }
 
+  /** The place in its page of the position whose key is in a cell. */
+  static int ofKeyCell(int cell) {
+    return (cell - HEAD) >> 1;
+  }
+
+  /** How many entries a page has room for. */
+  static int room(Object[] page) {
+    return ofKeyCell(page.length);
+  }
+
   /** A new page of its size, for a table that hands out {@code limit} positions. */
-  static Object[] allocate(int limit) {
-    return new Object[2 * Math.min(limit, SIZE)];
+  static Object[] allocate(int limit, @Nullable Mark mark) {
+    int room = Math.min(limit, SIZE);
+    Object[] page = new Object[HEAD + 2 * room];
+    page[MARK] = mark;
+    page[HASH_CODES] = new int[room];
+    return page;
   }
 
-  /** A directory with a place, yet empty, for each of the pages of {@code positions} positions. */
-  static Object[][] directory(int positions) {
-    return new Object[places(positions)][];
+  /** A copy of a page for another table of the same index. */
+  static Object[] copyOf(Object[] page, @Nullable Mark mark) {
+    Object[] copy = page.clone();
+    copy[MARK] = mark;
+    return copy;
   }
 
-  private static int places(int positions) {
-    return positions == 0 ? 0 : placeOf(pageOf(positions - 1)) + 1;
+  /** A copy of a page for a table of another index, which gives the positions to come hash codes. */
+  static Object[] copyWithHashCodesOf(Object[] page, Mark mark) {
+    Object[] copy = copyOf(page, mark);
+    copy[HASH_CODES] = ((int[]) page[HASH_CODES]).clone();
+    return copy;
   }
 
-  /** How many positions, at most, the pages of a directory have. */
-  static int positions(Object[][] directory) {
-    int chunks = Math.max(0, directory.length - CHUNK);
-    return SIZE * (directory.length - chunks + CHUNK * chunks);
+  /** Whether a table of this mark may write to the page. */
+  static boolean hasMark(Object[] page, @Nullable Mark mark) {
+    return page[MARK] == mark;
   }
 
-  /** Where the directory holds a page, or the chunk that holds it. */
-  private static int placeOf(int page) {
-    return page < CHUNK ? page : CHUNK - 1 + (page >>> CHUNK_SHIFT);
+  static int hashCodeAt(Object[] page, int position) {
+    return ((int[]) page[HASH_CODES])[inPage(position)];
   }
 
-  /** A copy of a directory, with a place for each of the pages of {@code positions} positions. */
-  static Object[][] copyOf(Object[][] directory, int positions) {
-    return Arrays.copyOf(directory, places(positions));
-  }
-
-  /** Whether the first page is of full size, so that positions may go on behind it. */
-  static boolean isFirstPageFull(Object[][] directory) {
-    return directory.length > 0 && directory[0] != null && directory[0].length == 2 * SIZE;
-  }
-
-  /** The page of a position; null when there is none yet, as for a position of another fork. */
-  static Object @Nullable [] pageAcquire(Object[][] directory, int position) {
-    int page = pageOf(position);
-    if (page < CHUNK) {
-      return (Object[]) PAGE.getAcquire(directory, page);
-    }
-    Object[][] chunk = chunkAcquire(directory, page);
-    return chunk == null ? null : (Object[]) PAGE.getAcquire(chunk, page & (CHUNK - 1));
-  }
-
-  private static Object @Nullable [][] chunkAcquire(Object[][] directory, int page) {
-    return (Object[][]) PAGE.getAcquire(directory, placeOf(page));
-  }
-
-  /** Puts a page into a directory that nobody shares, not even its chunks. */
-  static void setPageRelease(Object[][] directory, int position, Object[] content) {
-    setPageRelease(directory, position, content, false);
-  }
-
-  /**
-   * Puts a page into a directory, and first, if it belongs into a chunk that is shared or missing,
-   * a new chunk.
-   */
-  static void setPageRelease(
-      Object[][] directory, int position, Object[] content, boolean isChunkShared) {
-    int page = pageOf(position);
-    if (page < CHUNK) {
-      PAGE.setRelease(directory, page, content);
-      return;
-    }
-    Object[][] chunk = chunkAcquire(directory, page);
-    if (chunk == null || isChunkShared) {
-      chunk = chunk == null ? new Object[CHUNK][] : chunk.clone();
-      PAGE.setRelease(directory, placeOf(page), chunk);
-    }
-    PAGE.setRelease(chunk, page & (CHUNK - 1), content);
-  }
-
-  /** The masked key of a position, or null when there is none. */
-  static @Nullable Object keyAcquire(Object[][] directory, int position) {
-    Object[] page = pageAcquire(directory, position);
-    return page == null ? null : keyAcquire(page, position);
+  static void setHashCode(Object[] page, int position, int hashCode) {
+    ((int[]) page[HASH_CODES])[inPage(position)] = hashCode;
   }
 
   private static @Nullable Object keyAcquire(Object[] page, int position) {
@@ -146,12 +126,6 @@ final class Pages {
     return stored != null && Nulls.sameKey(wanted, stored);
   }
 
-  /** The masked value of a position, or null when there is none. */
-  static @Nullable Object valueAcquire(Object[][] directory, int position) {
-    Object[] page = pageAcquire(directory, position);
-    return page == null ? null : valueAcquire(page, position);
-  }
-
   static @Nullable Object valueAcquire(Object[] page, int position) {
     return CELL.getAcquire(page, valueCell(position));
   }
@@ -162,5 +136,86 @@ final class Pages {
 
   static void setValueRelease(Object[] page, int position, @Nullable Object value) {
     CELL.setRelease(page, valueCell(position), value);
+  }
+
+  // ---- A directory ---------------------------------------------------------------------------
+
+  /** A directory with a place, yet empty, for each of the pages of {@code positions} positions. */
+  static Object[][] directory(int positions) {
+    return new Object[places(positions)][];
+  }
+
+  /** A copy of a directory, with a place for each of the pages of {@code positions} positions. */
+  static Object[][] copyOf(Object[][] directory, int positions) {
+    return Arrays.copyOf(directory, places(positions));
+  }
+
+  private static int places(int positions) {
+    return positions == 0 ? 0 : placeOf(pageOf(positions - 1)) + 1;
+  }
+
+  /** Where the directory holds a page, or the chunk that holds it. */
+  private static int placeOf(int page) {
+    return page < CHUNK ? page : CHUNK - 1 + (page >>> CHUNK_SHIFT);
+  }
+
+  private static int placeInChunk(int page) {
+    return 1 + (page & (CHUNK - 1));
+  }
+
+  /** Whether the first page is of full size, so that positions may go on behind it. */
+  static boolean isFirstPageFull(Object[][] directory) {
+    return directory.length > 0 && directory[0] != null && room(directory[0]) == SIZE;
+  }
+
+  /** The page of a position; null when there is none yet, as for a position of another fork. */
+  static Object @Nullable [] pageAcquire(Object[][] directory, int position) {
+    int page = pageOf(position);
+    if (page < CHUNK) {
+      return (Object[]) PAGE.getAcquire(directory, page);
+    }
+    Object[][] chunk = chunkAcquire(directory, page);
+    return chunk == null ? null : (Object[]) PAGE.getAcquire(chunk, placeInChunk(page));
+  }
+
+  private static Object @Nullable [][] chunkAcquire(Object[][] directory, int page) {
+    return (Object[][]) PAGE.getAcquire(directory, placeOf(page));
+  }
+
+  /** Puts a page of this mark into a directory, and its chunk first if that has another mark. */
+  static void setPageRelease(
+      Object[][] directory, int position, Object[] content, @Nullable Mark mark) {
+    int page = pageOf(position);
+    if (page < CHUNK) {
+      PAGE.setRelease(directory, page, content);
+      return;
+    }
+    Object[][] chunk = chunkAcquire(directory, page);
+    if (chunk == null || !hasMark(chunk[0], mark)) {
+      chunk = chunk == null ? new Object[1 + CHUNK][] : chunk.clone();
+      chunk[0] = new Object[] {mark};
+      PAGE.setRelease(directory, placeOf(page), chunk);
+    }
+    PAGE.setRelease(chunk, placeInChunk(page), content);
+  }
+
+  /** The masked key of a position, or null when there is none. */
+  static @Nullable Object keyAcquire(Object[][] directory, int position) {
+    Object[] page = pageAcquire(directory, position);
+    return page == null ? null : keyAcquire(page, position);
+  }
+
+  /** The masked value of a position, or null when there is none. */
+  static @Nullable Object valueAcquire(Object[][] directory, int position) {
+    Object[] page = pageAcquire(directory, position);
+    return page == null ? null : valueAcquire(page, position);
+  }
+
+  /** Whether there is an entry at a position, and of another hash code than this. */
+  static boolean isOfOther(Object[][] directory, int position, int hashCode) {
+    Object[] page = pageAcquire(directory, position);
+    return page != null
+        && valueAcquire(page, position) != null
+        && hashCodeAt(page, position) != hashCode;
   }
 }

@@ -2,7 +2,6 @@ package io.guardedmap.table;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.ConcurrentModificationException;
 import java.util.Objects;
@@ -17,29 +16,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Structure.</b> An entry's <em>position</em> is its place in insertion order. The
  * <em>index</em> leads from a hash to positions; <em>pages</em> hold key and value of each position
- * side by side. There is no object per entry.
+ * side by side, and the hash codes for rebuilding. There is no object per entry.
  *
  * <pre>
  *   index   [ . | 2 | . | 0 | 1 | . | . | . ]      slots: hash bits and position
  *                 |       |   |
  *   pages   [ k0 v0 | k1 v1 | k2 v2 | ...  ] [ 512 entries ] [ ... ]
- *   hash codes [ h0 | h1 | h2 ]                    for rebuilding, and the writer's only
  * </pre>
  *
  * A cell pair whose key or value is null holds no entry: not yet, or no more. A position is never
  * used twice, so rebuilding is what reclaims the positions of removed entries: <em>reindexing</em>
- * makes a larger index and moves no entry, <em>compacting</em> makes everything anew. Entries
- * beyond the eighth of one hash code go to the {@link Crowd}, not to the index.
+ * makes a larger index and moves no entry, <em>compacting</em> makes everything anew. Where eight
+ * slots may lead to entries of one hash code, more go to the {@link Crowd}, not to the index.
  *
- * <p><b>Writing.</b> Every write method returns the table that holds the result: this one, changed
- * in place, or a new one that the caller must publish. What a write needs is allocated, and all user
- * code called, before the first cell changes; a write that throws has changed nothing.
+ * <p><b>Writing.</b> Ask, look, store. User code is called by {@link #find} and {@link #locate}, and
+ * by {@link #crowdToAdd} and {@link #crowdToRemove}, none of which changes anything. The methods that
+ * write call none, allocate before the first cell changes, and so have their whole effect or none.
+ * Each returns the table that holds the result: this one, changed in place, or a new one that the
+ * caller must publish.
  *
- * <p><b>Sharing.</b> {@link #freeze} marks this table as shared: from then on it never changes, and
- * every write goes to a <em>fork</em>, which starts with a copy of the page directory and copies a
- * page before it first writes to it. The fork and the frozen table go on sharing the index: what
- * the fork adds there leads the frozen table to positions that it does not have. Dropping a fork is
- * all it takes to roll back. A table made by {@link #twin} may do everything but add to the index.
+ * <p><b>Sharing.</b> A table writes to pages that carry its own {@link Mark} and to no others: it
+ * copies a page before it first writes to it. {@link #freeze} gives this table a mark that no page
+ * carries: from then on it never changes, and every write goes to a <em>fork</em>, which begins with
+ * a copy of the page directory. So does a reindexed table. What has been published is thus never
+ * written to through a table that has not. A fork goes on in the same index: what it adds there
+ * leads older tables to positions that they do not have. Dropping it is all it takes to roll back. A
+ * table made by {@link #twin} may do everything but add to the index.
  *
  * <p><b>Ordering.</b> One value cell decides: <em>an entry is present exactly while its value cell
  * is not null</em>. All shared reads are acquire, all shared writes release; a guard that has a
@@ -58,13 +60,12 @@ import org.jspecify.annotations.Nullable;
  *   <li><em>Copying a page.</em> The copy is complete before it is installed, and only the copy is
  *       written to; likewise a chunk of the directory. Who still reads the original reads what was
  *       current when it got hold of it.
- *   <li><em>Reindexing.</em> The old table hands its pages over and settles its tally. Who still
- *       reads through it misses only what was added, or written to a copied page, after it was
- *       replaced.
- *   <li><em>Compacting, forking, clearing.</em> The old table no longer changes; who still reads it
- *       reads what was current when it was replaced, which is after the read began.
+ *   <li><em>Rebuilding</em>, and
+ *   <li><em>forking, clearing.</em> The new table is complete before it is published, and owns no
+ *       page of the old, which no longer changes: who still reads that reads what was current when it
+ *       was replaced, which is after the read began.
  *   <li><em>Shared index.</em> A slot is a hint: position, key and value are those of the reader's
- *       own pages, where a position that another fork filled is empty or belongs to another key.
+ *       own pages, where a position that another fork filled is empty.
  * </ol>
  *
  * <p>Used by several writers at once a table loses writes, but every loop is bounded.
@@ -73,14 +74,12 @@ public final class Table<K, V> {
   /** No position: the answer of a search that found nothing. */
   public static final int NONE = -1;
 
-  /** The entries of one hash code, live or removed, that the index takes before the crowd does. */
-  private static final int CROWDED = 8;
-
-  private static final Object NO_CODES = HashCodes.allocate(0);
+  /** As {@link #NONE}, and adding the key may concern the crowd: {@link #crowdToAdd} is to be asked. */
+  static final int NONE_AND_CROWDED = -2;
 
   private static final Table<?, ?> EMPTY = new Table<>(0, 0);
 
-  private static final VarHandle OWNED;
+  private static final VarHandle MARK;
   private static final VarHandle CROWD;
   private static final VarHandle TALLY;
   private static final VarHandle VERSION;
@@ -88,7 +87,7 @@ public final class Table<K, V> {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      OWNED = lookup.findVarHandle(Table.class, "owned", Owned.class);
+      MARK = lookup.findVarHandle(Table.class, "mark", Mark.class);
       CROWD = lookup.findVarHandle(Table.class, "crowd", Crowd.class);
       TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
       VERSION = lookup.findVarHandle(Table.class, "version", long.class);
@@ -97,15 +96,16 @@ public final class Table<K, V> {
     }
   }
 
-  private final int[] index;
+  final int[] index;
 
   /** {@link Pages} by number, with a place for every position handed out; for {@link Cursor} too. */
   final Object[][] pages;
 
-  private @Nullable Crowd crowd;
+  @Nullable Crowd crowd;
 
-  /** What this table may write in place; null for everything. */
-  private @Nullable Owned owned;
+  /** The mark of the pages that this table may write to. */
+  @SuppressWarnings("UnusedVariable") // through MARK
+  private @Nullable Mark mark;
 
   /** {@link Tally}: the size, and what is being added or removed. */
   @SuppressWarnings("UnusedVariable") // through TALLY
@@ -114,30 +114,24 @@ public final class Table<K, V> {
   /** The number of structural modifications; moves after the change that it counts. */
   private long version;
 
-  /** {@link HashCodes} by position; writer only. */
-  private final Object hashCodes;
-
   /** The first position that may hold an entry, and the one after the last; writer only. */
-  private int first;
+  int first;
 
   private int end;
 
+  /** See {@link #note}; writer only. */
+  private byte note;
+
   private Table(int roomAsked, long version) {
-    this(Index.unallocated(roomAsked), NO_CODES, new Object[0][], null, 0, version);
+    this(Index.unallocated(roomAsked), new Object[0][], null, null, version);
   }
 
   private Table(
-      int[] index,
-      Object hashCodes,
-      Object[][] pages,
-      @Nullable Crowd crowd,
-      int size,
-      long version) {
+      int[] index, Object[][] pages, @Nullable Crowd crowd, @Nullable Mark mark, long version) {
     this.index = index;
-    this.hashCodes = hashCodes;
     this.pages = pages;
     this.crowd = crowd;
-    this.tally = Tally.of(size);
+    this.mark = mark;
     this.version = version;
   }
 
@@ -154,23 +148,21 @@ public final class Table<K, V> {
 
   // ---- Reading: by the owner, or by any thread that got the table by acquire -----------------
 
-  /** Finds the position of a key, or {@link #NONE}; to readers, the value there decides. */
+  /** Finds the position of a key, or a negative; to readers, the value there decides. */
   public int find(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
     int hash = Index.hash(hashCode);
-    for (int at = Index.first(index, hash), n = 1; at >= 0; at = Index.next(index, hash, n++)) {
+    int at = Index.first(index, hash);
+    if (at >= 0) {
       Object[] page = Pages.pageAcquire(pages, at);
-      if (page != null && Pages.holds(page, at, wanted)) {
-        return at;
-      }
+      boolean found = page != null && Pages.holds(page, at, wanted);
+      return found ? at : findFurther(wanted, hashCode, hash);
     }
-    Crowd others = (Crowd) CROWD.getAcquire(this);
-    return others == null ? NONE : Crowd.find(others, hashCode, wanted);
+    return NONE;
   }
 
   /** Finds a key; {@link Located} tells where. */
-  public long locate(@Nullable Object key) {
-    int hashCode = Located.hashCodeOf(key);
+  public long locate(@Nullable Object key, int hashCode) {
     return Located.of(find(key, hashCode), hashCode);
   }
 
@@ -178,15 +170,41 @@ public final class Table<K, V> {
   private @Nullable Object findValue(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
     int hash = Index.hash(hashCode);
-    for (int at = Index.first(index, hash), n = 1; at >= 0; at = Index.next(index, hash, n++)) {
+    int at = Index.first(index, hash);
+    if (at >= 0) {
       Object[] page = Pages.pageAcquire(pages, at);
       if (page != null && Pages.holds(page, at, wanted)) {
         return Pages.valueAcquire(page, at);
       }
+      int position = findFurther(wanted, hashCode, hash);
+      return position < 0 ? null : valueCell(position);
     }
-    Crowd others = (Crowd) CROWD.getAcquire(this);
-    int position = others == null ? NONE : Crowd.find(others, hashCode, wanted);
-    return position < 0 ? null : valueCell(position);
+    return null;
+  }
+
+  /**
+   * Finds a masked key that is not where the first matching slot leads. That is seldom, so this
+   * begins anew: the look-ups above keep nothing for it. The crowd is asked where the slots are so
+   * many that the key can be in it.
+   */
+  private int findFurther(Object wanted, int hashCode, int hash) {
+    int matches = 0;
+    for (int step = Index.match(index, hash, 0);
+        step >= 0;
+        step = Index.match(index, hash, step + 1)) {
+      if (matches++ > 0) {
+        int at = Index.positionAt(index, hash, step);
+        Object[] page = Pages.pageAcquire(pages, at);
+        if (page != null && Pages.holds(page, at, wanted)) {
+          return at;
+        }
+      }
+    }
+    if (matches < Index.CROWDED) {
+      return NONE;
+    }
+    int inCrowd = Crowd.find((Crowd) CROWD.getAcquire(this), hashCode, wanted);
+    return inCrowd < 0 ? NONE_AND_CROWDED : inCrowd;
   }
 
   /** Whether there is an entry with this key. */
@@ -197,7 +215,7 @@ public final class Table<K, V> {
   /** The value of a key, or {@code absent} if there is none. */
   public @Nullable V get(@Nullable Object key, @Nullable V absent) {
     Object value = findValue(key, Located.hashCodeOf(key));
-    return value == null ? absent : asValue(value);
+    return value == null ? absent : valueOf(value);
   }
 
   /** The number of entries at one moment of this call (case 4). */
@@ -224,6 +242,16 @@ public final class Table<K, V> {
     return (long) VERSION.getAcquire(this);
   }
 
+  /** What the owner has noted last, zero at first. It concerns the owner alone. */
+  public byte note() {
+    return note;
+  }
+
+  /** Notes something with a table that has just been written to. */
+  public void note(byte note) {
+    this.note = note;
+  }
+
   // ---- Reading by position: by the owner, or of a frozen table -------------------------------
 
   /** The position of the first entry at {@code from} or behind it, or {@link #NONE}. */
@@ -244,7 +272,7 @@ public final class Table<K, V> {
 
   /** A cursor at the first entry from a position on: for the owner, or of a frozen table. */
   public Cursor<K, V> cursor(int from) {
-    return new Cursor<>(pages, Math.max(from, first), end);
+    return new Cursor<>(this, from);
   }
 
   /** The position after the last. */
@@ -259,11 +287,12 @@ public final class Table<K, V> {
 
   /** The value at a position that holds an entry. */
   public V valueAt(int position) {
-    return asValue(valueCell(position));
+    return valueOf(valueCell(position));
   }
 
+  /** The value that {@link #exchangeInPlace} has found. */
   @SuppressWarnings({"unchecked", "NullAway"}) // only values are put there, null included
-  private V asValue(@Nullable Object cell) {
+  public V valueOf(@Nullable Object cell) {
     return (V) Nulls.unmask(cell);
   }
 
@@ -272,13 +301,13 @@ public final class Table<K, V> {
     return position < end && Pages.keyAcquire(pages, position) == Nulls.mask(key);
   }
 
-  /** The number of entries before a position: where it is once the table is compacted. */
-  public int rank(int position) {
-    int rank = 0;
-    for (int at = next(0, position); at >= 0; at = next(at + 1, position)) {
-      rank++;
+  /** The number of entries from {@code from} to before {@code to}. */
+  public int count(int from, int to) {
+    int count = 0;
+    for (int at = next(from, to); at >= 0; at = next(at + 1, to)) {
+      count++;
     }
-    return rank;
+    return count;
   }
 
   /** Whether the other table knows the common entries by the same positions. */
@@ -292,10 +321,13 @@ public final class Table<K, V> {
 
   // ---- Sharing -------------------------------------------------------------------------------
 
+  @Nullable Mark mark() {
+    return (Mark) MARK.getAcquire(this);
+  }
+
   /** Whether this table is frozen, so that it never changes any more. */
   public boolean isFrozen() {
-    Owned seen = (Owned) OWNED.getAcquire(this);
-    return seen != null && seen.isNothing();
+    return Mark.isFrozen(mark());
   }
 
   /**
@@ -305,8 +337,9 @@ public final class Table<K, V> {
    * @return this table
    */
   public Table<K, V> freeze() {
-    if (!isFrozen()) {
-      OWNED.setRelease(this, Owned.nothing(ownsIndex()));
+    @Nullable Mark now = mark();
+    if (!Mark.isFrozen(now)) {
+      MARK.setRelease(this, Mark.ofFrozen(Mark.addsToIndex(now)));
     }
     return this;
   }
@@ -317,48 +350,74 @@ public final class Table<K, V> {
    */
   public Table<K, V> twin() {
     freeze();
-    Table<K, V> twin = copyWith(index, hashCodes, pages);
-    twin.owned = Owned.nothing(false);
-    return twin;
+    return sharing(index, pages, crowd, Mark.ofFrozen(false));
   }
 
-  private boolean ownsIndex() {
-    return owned == null || owned.mayAddToIndex();
+  /** This table, or if it is frozen a fork of it. */
+  private Table<K, V> unfrozen() {
+    @Nullable Mark now = mark();
+    return Mark.isFrozen(now)
+        ? sharing(index, pages.clone(), crowd, Mark.ofSharer(Mark.addsToIndex(now)))
+        : this;
   }
 
-  private Table<K, V> fork() {
-    Table<K, V> fork = copyWith(index, hashCodes, pages.clone());
-    fork.owned = Owned.newPagesOnly(ownsIndex());
-    return fork;
-  }
-
-  private Table<K, V> copyWith(int[] index, Object hashCodes, Object[][] pages) {
-    Table<K, V> copy = new Table<>(index, hashCodes, pages, crowd, ownSize(), version);
+  /** A table of the same content and numbering. */
+  Table<K, V> sharing(int[] index, Object[][] pages, @Nullable Crowd crowd, Mark mark) {
+    Table<K, V> copy = new Table<>(index, pages, crowd, mark, version);
+    copy.tally = Tally.of(ownSize());
     copy.first = first;
     copy.end = end;
+    copy.note = note;
     return copy;
   }
 
-  private Table<K, V> unfrozen() {
-    return isFrozen() ? fork() : this;
-  }
-
-  /** The page of a position: copied first if it is shared (case 5), made if it is missing. */
+  /** The page of a position, to write to: copied if it is another's (case 5), made if missing. */
   private Object[] ownPage(int position) {
     Object[] page = Pages.pageAcquire(pages, position);
-    if (page == null) {
-      return install(position, Pages.allocate(Capacity.limit(Index.slots(index))));
+    @Nullable Mark own = mark();
+    if (page != null && Pages.hasMark(page, own)) {
+      return page;
     }
-    return owned == null || owned.hasPageOf(position) ? page : install(position, page.clone());
+    if (Mark.isFrozen(own)) {
+      throw new ConcurrentModificationException("several threads write to one table");
+    }
+    Object[] made =
+        page == null
+            ? Pages.allocate(Capacity.limit(Index.slots(index)), own)
+            : Pages.copyOf(page, own);
+    Pages.setPageRelease(pages, position, made, own);
+    return made;
   }
 
-  /** Puts a page of its own into the directory. */
-  private Object[] install(int position, Object[] page) {
-    Pages.setPageRelease(pages, position, page, owned != null && !owned.hasChunkOf(position));
-    if (owned != null) {
-      owned.addPageOf(position);
+  // ---- Asking for what a write needs to know of the crowd ------------------------------------
+
+  /**
+   * Asks what adding a key makes of the crowd. Calls {@code compareTo}.
+   *
+   * @param located what {@link #locate} has found of the key in this table: nothing
+   * @return null if the crowd does not matter
+   */
+  public @Nullable CrowdChange crowdToAdd(K key, long located) {
+    int hashCode = Located.hashCode(located);
+    return Located.position(located) == NONE_AND_CROWDED && Index.isCrowded(index, pages, hashCode)
+        ? CrowdChange.addition(crowd, hashCode, Nulls.mask(key))
+        : null;
+  }
+
+  /**
+   * Asks what removing the entry at a position makes of the crowd. Calls {@code compareTo}.
+   *
+   * @return null if the crowd does not matter
+   */
+  public @Nullable CrowdChange crowdToRemove(int position) {
+    if (crowd == null) {
+      return null;
     }
-    return page;
+    Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
+    int hashCode = Pages.hashCodeAt(page, position);
+    return Index.leadsTo(index, Index.hash(hashCode), position)
+        ? null
+        : CrowdChange.removal(crowd, hashCode, Nulls.mask(keyAt(position)), position);
   }
 
   // ---- Writing: one thread at a time; each returns the table to publish ----------------------
@@ -367,68 +426,49 @@ public final class Table<K, V> {
    * Adds an entry.
    *
    * @param key a key that is not in this table
+   * @param change what {@link #crowdToAdd} has told of it
    * @throws IllegalStateException if the table is full
    */
-  public Table<K, V> add(K key, int hashCode, V value) {
-    Table<K, V> target = unfrozen();
-    if (Index.isExhausted(target.index) || !target.ownsIndex()) {
-      target = target.rebuilt();
+  public Table<K, V> add(K key, int hashCode, V value, @Nullable CrowdChange change) {
+    if (Mark.addsToIndex(mark()) && !Index.isExhausted(index)) {
+      return unfrozen().addInPlace(key, hashCode, value, change);
     }
-    // A compareTo may have frozen the table, to be added to in place no more; a fork it can't.
-    return target.addInPlace(Nulls.mask(key), hashCode, Nulls.mask(value))
-        ? target
-        : add(key, hashCode, value);
+    return Rebuilding.added(this, key, hashCode, value, change);
   }
 
-  /** Adds an entry, unless user code called by this has frozen the table. */
-  private boolean addInPlace(Object key, int hashCode, Object value) {
+  Table<K, V> addInPlace(K key, int hashCode, V value, @Nullable CrowdChange change) {
     int position = Index.handedOut(index);
+    int hash = Index.hash(hashCode);
+    int slot = change == null ? Index.emptySlot(index, hash) : NONE;
     Object[] page = ownPage(position);
-    int[] codes = HashCodes.pageForNew(hashCodes, position);
-    int slot = Index.emptySlot(index, hashCodes, end, hashCode, CROWDED);
-    boolean crowded = slot == NONE;
-    Crowd grown = crowd;
-    if (crowded) {
-      long versionBefore = version;
-      grown = Crowd.plus(crowd, hashCode, key, position);
-      requireUnchanged(version == versionBefore && Index.handedOut(index) == position);
-      if (isFrozen()) {
-        return false;
-      }
-    }
     int size = ownSize();
 
     Index.handOut(index, position + 1);
-    HashCodes.set(codes, position, hashCode);
+    Pages.setHashCode(page, position, hashCode);
     end = position + 1;
-    Pages.setKeyRelease(page, position, key);
-    if (crowded) {
-      CROWD.setRelease(this, grown);
+    Pages.setKeyRelease(page, position, Nulls.mask(key));
+    if (change == null) {
+      Index.addRelease(index, slot, hash, position);
     } else {
-      Index.addRelease(index, slot, Index.hash(hashCode), position);
+      CROWD.setRelease(this, change.afterAdding(position));
     }
     TALLY.setRelease(this, Tally.adding(size, position));
-    Pages.setValueRelease(page, position, value);
+    Pages.setValueRelease(page, position, Nulls.mask(value));
     VERSION.setRelease(this, version + 1);
-    return true;
+    return this;
   }
 
-  /** Refuses to go on after a key's {@code compareTo} that has itself written to this table. */
-  private static void requireUnchanged(boolean unchanged) {
-    if (!unchanged) {
-      throw new ConcurrentModificationException("a key's compareTo changed its own map");
-    }
-  }
-
-  /** Whether no other table shares a page with this one: nothing is copied before it is written. */
-  public boolean ownsAllPages() {
-    return owned == null;
-  }
-
-  /** Replaces a value in a table that {@link #ownsAllPages}; returns the old one. */
-  public V exchange(int position, V value) {
+  /**
+   * Replaces the value at a position that holds an entry, if that can be done in place.
+   *
+   * @return what {@link #valueOf} tells the old value from; null if nothing has been done
+   */
+  public @Nullable Object exchangeInPlace(int position, V value) {
     Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
-    V old = asValue(Pages.valueAcquire(page, position));
+    if (!Pages.hasMark(page, mark())) {
+      return null;
+    }
+    Object old = Pages.valueAcquire(page, position);
     Pages.setValueRelease(page, position, Nulls.mask(value));
     return old;
   }
@@ -440,50 +480,47 @@ public final class Table<K, V> {
     return target;
   }
 
-  /** Removes the entry at a position, and compacts a table that has become sparse. */
-  public Table<K, V> remove(int position) {
+  /**
+   * Removes the entry at a position, and compacts a table that has become sparse.
+   *
+   * @param change what {@link #crowdToRemove} has told of it
+   */
+  public Table<K, V> remove(int position, @Nullable CrowdChange change) {
     if (Capacity.isSparse(ownSize() - 1, end)) {
       BitSet gone = new BitSet();
       gone.set(position);
-      return compactedWithout(gone);
+      return Rebuilding.without(this, gone);
     }
     Table<K, V> target = unfrozen();
-    return target.removeInPlace(position) ? target : remove(position);
+    target.removeInPlace(position, change == null ? crowd : change.after());
+    return target;
   }
 
-  /** Removes the entries at several positions, all or none, and calls no user code. */
+  /** Removes the entries at several positions, all or none. Asks no key anything. */
   public Table<K, V> removeAll(BitSet positions) {
-    int left = ownSize() - positions.cardinality();
-    if (crowd != null || Capacity.isSparse(left, end)) {
-      return compactedWithout(positions);
+    if (Capacity.isSparse(ownSize() - positions.cardinality(), end)) {
+      return Rebuilding.without(this, positions);
     }
-    Table<K, V> target = owned == null ? this : freeze().fork();
+    Crowd left = Crowd.renumbered(crowd, position -> positions.get(position) ? NONE : position);
+    // Copying pages may fail half-way, and must then have changed nothing.
+    Table<K, V> target = mark() == null ? this : freeze().unfrozen();
     for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
-      target.removeInPlace(at); // without a crowd no user code is called
+      target.removeInPlace(at, left);
     }
     return target;
   }
 
-  /** Removes an entry, unless user code called by this has frozen the table. */
-  private boolean removeInPlace(int position) {
+  private void removeInPlace(int position, @Nullable Crowd left) {
     Object[] page = ownPage(position);
-    long versionBefore = version;
-    Object key = Nulls.mask(keyAt(position));
-    Crowd shrunk = Crowd.minus(crowd, HashCodes.at(hashCodes, position), key, position);
-    requireUnchanged(version == versionBefore);
-    if (isFrozen()) {
-      return false;
-    }
     TALLY.setRelease(this, Tally.removing(ownSize(), position));
     Pages.setValueRelease(page, position, null);
     Pages.setKeyRelease(page, position, null);
-    CROWD.setRelease(this, shrunk);
+    CROWD.setRelease(this, left);
     VERSION.setRelease(this, version + 1);
     if (position == first) {
       int next = next(position + 1);
       first = next < 0 ? end : next;
     }
-    return true;
   }
 
   /** Removes all entries. */
@@ -491,109 +528,14 @@ public final class Table<K, V> {
     return ownSize() == 0 ? this : new Table<>(0, version + 1);
   }
 
-  // ---- Rebuilding ----------------------------------------------------------------------------
+  // ---- For rebuilding ------------------------------------------------------------------------
 
-  /** A table of the same content with room for at least one more entry. */
-  private Table<K, V> rebuilt() {
-    int size = ownSize();
-    int room = Math.max(Capacity.roomToGrow(size), Index.roomAsked(index));
-    int slots = Capacity.slotsFor(room);
-    boolean fewRemoved = end - size <= end / 8 && end < Capacity.limit(slots);
-    return fewRemoved && Pages.isFirstPageFull(pages)
-        ? reindexed(slots)
-        : compacted(slots, new BitSet());
-  }
-
-  /**
-   * A table with a new index over the same pages. It takes them over (case 6), unless adding to it
-   * may call a {@code compareTo}, which could freeze this table before the new one is published.
-   */
-  private Table<K, V> reindexed(int slots) {
-    int[] newIndex = Index.allocate(slots);
-    BitSet inCrowd = Crowd.positions(crowd);
-    for (Cursor<K, V> entry = cursor(0); entry.isAtEntry(); entry.advance()) {
-      int position = entry.position();
-      if (!inCrowd.get(position)) {
-        int hashCode = HashCodes.at(hashCodes, position);
-        int slot = Index.emptySlot(newIndex, hashCodes, end, hashCode, Integer.MAX_VALUE);
-        Index.addRelease(newIndex, slot, Index.hash(hashCode), position);
-      }
-    }
-    Index.handOut(newIndex, end);
-
-    boolean takeOver = crowd == null;
-    int limit = Capacity.limit(slots);
-    Table<K, V> result =
-        copyWith(newIndex, HashCodes.copy(hashCodes, end, limit), Pages.copyOf(pages, limit));
-    if (!takeOver) {
-      result.owned = Owned.newPagesOnly(true);
-    } else if (owned != null) {
-      result.owned = owned.withIndex();
-    }
-    TALLY.setRelease(this, Tally.of(ownSize()));
-    return result;
-  }
-
-  private Table<K, V> compactedWithout(BitSet gone) {
-    int left = ownSize() - gone.cardinality();
-    Table<K, V> rest = compacted(Capacity.slotsFor(Capacity.roomToGrow(left)), gone);
-    rest.version += gone.cardinality();
-    return rest;
-  }
-
-  /**
-   * A table of the same content, but for the entries at some positions, in which everything is new
-   * and nothing removed takes room.
-   */
-  private Table<K, V> compacted(int slots, BitSet without) {
-    int[] newIndex = Index.allocate(slots);
-    int limit = Capacity.limit(slots);
-    int size = ownSize() - without.cardinality();
-    Object newCodes = HashCodes.allocate(limit);
-    Object[][] newPages = Pages.directory(limit);
-    BitSet inCrowd = Crowd.positions(crowd);
-    int[] stayInCrowd = inCrowd.isEmpty() ? new int[0] : new int[end];
-    Arrays.fill(stayInCrowd, NONE);
-
-    Object[] page = {};
-    int to = 0;
-    for (Cursor<K, V> entry = cursor(0); entry.isAtEntry(); entry.advance()) {
-      int from = entry.position();
-      if (without.get(from)) {
-        continue;
-      }
-      if (Pages.isFirstOfPage(to)) {
-        page = Pages.allocate(limit);
-        Pages.setPageRelease(newPages, to, page);
-      }
-      Pages.setKeyRelease(page, to, Nulls.mask(entry.key()));
-      Pages.setValueRelease(page, to, Nulls.mask(entry.value()));
-      int hashCode = HashCodes.at(hashCodes, from);
-      HashCodes.set(HashCodes.pageForNew(newCodes, to), to, hashCode);
-      int most = inCrowd.get(from) ? CROWDED : Integer.MAX_VALUE;
-      int slot = Index.emptySlot(newIndex, newCodes, to, hashCode, most);
-      if (slot == NONE) {
-        stayInCrowd[from] = to;
-      } else {
-        Index.addRelease(newIndex, slot, Index.hash(hashCode), to);
-      }
-      to++;
-    }
-    Index.handOut(newIndex, to);
-
-    Crowd newCrowd = Crowd.renumbered(crowd, position -> stayInCrowd[position]);
-    Table<K, V> result = new Table<>(newIndex, newCodes, newPages, newCrowd, size, version);
-    result.end = to;
-    return result;
-  }
-
-  /**
-   * Checks all invariants of a table that nobody writes to.
-   *
-   * @throws IllegalStateException naming the first that does not hold
-   */
-  public void checkInvariants() {
-    Invariants.check(
-        index, hashCodes, pages, Crowd.positions(crowd), first, end, ownSize(), ownsIndex());
+  /** A table that nobody shares anything with. */
+  static <K, V> Table<K, V> made(
+      int[] index, Object[][] pages, @Nullable Crowd crowd, int size, long version) {
+    Table<K, V> made = new Table<>(index, pages, crowd, null, version);
+    made.tally = Tally.of(size);
+    made.end = size;
+    return made;
   }
 }

@@ -5,9 +5,10 @@
  *
  * <p>{@link io.guardedmap.table.Table} is the whole engine to its callers, and {@link
  * io.guardedmap.table.Cursor} the fast way over a frozen one. The other types are its parts: {@code
- * Index} finds positions, {@code Pages} holds keys and values, {@code HashCodes} what rebuilding
- * needs, {@code Crowd} keeps equal hash codes from crowding the index, {@code Capacity} does the
- * arithmetic of sizes.
+ * Index} finds positions, {@code Pages} holds keys and values, {@code Mark} tells whose a page is,
+ * {@code Crowd} keeps equal hash codes from crowding the index, {@code Tally} is the size with the
+ * change under way, {@code Rebuilding} makes tables anew, {@code Capacity} does the arithmetic of
+ * sizes.
  */
 @NullMarked
 package io.guardedmap.table;

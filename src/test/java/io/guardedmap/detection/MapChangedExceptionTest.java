@@ -1,10 +1,12 @@
 package io.guardedmap.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.guardedmap.MapChangedException;
 import io.guardedmap.VersionedMap;
+import io.guardedmap.testkit.CallingMap;
 import io.guardedmap.testkit.RoundTrip;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
@@ -160,5 +162,16 @@ class MapChangedExceptionTest {
     assertThat(copy.actualVersion()).isEqualTo(e.actualVersion());
     assertThat(copy.lastOperation()).isEqualTo("put");
     assertThat(copy.getCause()).hasMessage(e.getCause().getMessage());
+  }
+
+  @Test
+  void saysNothingOfTheSizeWhereValuesWereReplaced() {
+    VersionedMap<String, Integer> map = new VersionedMap<>(Map.of("a", 1));
+    Map<String, Integer> writing =
+        new CallingMap<>(Map.of("b", 2), entry -> map.put("a", 3), () -> {});
+    assertThatThrownBy(() -> map.putAll(writing))
+        .isInstanceOf(MapChangedException.class)
+        .hasMessageStartingWith("map changed during putAll: version 1 -> 1, size 1 -> 1, ");
+    assertThat(map).containsExactly(Map.entry("a", 3));
   }
 }

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the design says of rooms and doors holds in the sources. */
+@Tag("project")
 class ArchitectureTest {
   private static final Path SOURCES = Path.of("src/main/java/io/guardedmap");
 

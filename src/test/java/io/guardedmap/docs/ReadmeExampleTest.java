@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The README's example compiles, does what its comments say, and is this one. */
+@Tag("project")
 class ReadmeExampleTest {
   private static final Path THIS_FILE =
       Path.of("src/test/java", ReadmeExampleTest.class.getName().replace('.', '/') + ".java");

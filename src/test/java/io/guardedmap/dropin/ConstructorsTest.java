@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.management.ThreadMXBean;
 import io.guardedmap.Checks;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.Maker;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -125,7 +129,7 @@ class ConstructorsTest {
   }
 
   @Test
-  void copyWhatAMapIteratesEvenIfItIsASubclassOfOurs() {
+  void copyTheTableOfASubclassOfOursWhateverItOverrides() {
     VersionedMap<String, Integer> shouting =
         new VersionedMap<>() {
           private static final long serialVersionUID = 1L;
@@ -135,11 +139,43 @@ class ConstructorsTest {
             return Map.of("LOUD", super.get("quiet")).entrySet();
           }
         };
-    shouting.put("quiet", 1);
+    GuardedMap<String, Integer> guarded =
+        new GuardedMap<>() {
+          private static final long serialVersionUID = 1L;
 
-    assertThat(new VersionedMap<>(shouting)).containsExactly(Map.entry("LOUD", 1));
-    assertThat(new GuardedMap<>(shouting)).containsExactly(Map.entry("LOUD", 1));
+          @Override
+          public MapSnapshot<String, Integer> snapshot() {
+            throw new AssertionError("asked");
+          }
+        };
+    shouting.put("quiet", 1);
+    guarded.put("quiet", 1);
+    for (Map<String, Integer> map : List.of(shouting, guarded)) {
+      assertThat(new VersionedMap<>(map)).containsExactly(Map.entry("quiet", 1));
+      assertThat(new GuardedMap<>(map)).containsExactly(Map.entry("quiet", 1));
+    }
     assertThat(new HashMap<>(shouting)).containsExactly(Map.entry("LOUD", 1));
+  }
+
+  @Test
+  void copyTheMapOfATransactionInConstantTimeIfItIsAlive() {
+    GuardedMap<Integer, Integer> map = new GuardedMap<>();
+    for (int n = 0; n < 2000; n++) {
+      map.put(n, n);
+    }
+    VersionedMap<Integer, Integer> dead = map.transact(all -> all);
+    long shared =
+        map.transact(
+            all -> {
+              ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+              long before = threads.getCurrentThreadAllocatedBytes();
+              VersionedMap<Integer, Integer> copy = new VersionedMap<>(all);
+              long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+              assertThat(copy.version()).isEqualTo(2000);
+              return bytes;
+            });
+    assertThat(shared).as("bytes that copying allocates").isLessThan(1000);
+    assertThatThrownBy(() -> new VersionedMap<>(dead)).isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest

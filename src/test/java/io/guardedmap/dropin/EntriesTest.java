@@ -193,6 +193,31 @@ class EntriesTest {
 
   @ParameterizedTest
   @EnumSource
+  void shownToAPredicateCanBeKeptAndSet(Maker maker) {
+    Map<String, Integer> map = maker.empty();
+    map.put("a", 1);
+    map.put("b", 2);
+    map.put("c", 3);
+    List<Map.Entry<String, Integer>> kept = new ArrayList<>();
+    assertThat(
+            map.entrySet()
+                .removeIf(
+                    entry -> {
+                      kept.add(entry);
+                      entry.setValue(entry.getValue() + 10);
+                      return entry.getKey().equals("b");
+                    }))
+        .isTrue();
+    assertThat(map).containsExactly(Map.entry("a", 11), Map.entry("c", 13));
+    map.clear();
+    assertThat(kept)
+        .containsExactly(Map.entry("a", 11), Map.entry("b", 12), Map.entry("c", 13))
+        .hasToString("[a=11, b=12, c=13]");
+    Checks.checkUsable(map);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void ofStreamsWriteThroughToo(Maker maker) {
     Map<String, Integer> map = maker.empty();
     map.put("a", 1);

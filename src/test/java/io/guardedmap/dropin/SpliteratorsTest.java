@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The spliterators of all views of all maps: what they say of themselves, and how they split. */
 class SpliteratorsTest {
+  private static final int SIZES = Spliterator.SIZED | Spliterator.SUBSIZED;
+
   static List<Arguments> views() {
     List<Arguments> cases = new ArrayList<>();
     for (int size : List.of(0, 1, 2, 3, 511, 512, 513, 5000)) {
@@ -104,6 +106,29 @@ class SpliteratorsTest {
     boolean ofOneMoment = name.contains("snapshot") || name.startsWith("GUARDED");
     assertThat(all.hasCharacteristics(Spliterator.IMMUTABLE)).isEqualTo(ofOneMoment);
     assertThat(all.hasCharacteristics(Spliterator.CONCURRENT)).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @MethodSource("views")
+  void sayTheSameOfThemselvesAtAnyTime(String name, int size, Collection<?> view) {
+    Spliterator<?> all = view.spliterator();
+    int atFirst = all.characteristics();
+    assertThat(atFirst & SIZES).isEqualTo(SIZES);
+    assertThat(all.estimateSize()).isEqualTo(size);
+    assertThat(all.characteristics()).as("bound").isEqualTo(atFirst);
+    all.tryAdvance(each -> {});
+    assertThat(all.characteristics()).as("begun").isEqualTo(atFirst);
+    Spliterator<?> front = all.trySplit();
+    assertThat(all.characteristics()).as("split").isEqualTo(atFirst);
+    if (front != null) {
+      assertThat(front.characteristics()).as("front").isEqualTo(atFirst);
+      assertThat(front.estimateSize() + all.estimateSize()).isEqualTo(size - 1);
+    }
+    all.forEachRemaining(each -> {});
+    assertThat(all.characteristics()).as("walked").isEqualTo(atFirst);
+    assertThat(all.estimateSize()).isZero();
+    assertThat(all.trySplit()).isNull();
+    assertThat(all.tryAdvance(each -> {})).isFalse();
   }
 
   @ParameterizedTest(name = "{0} of {1}")

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardedmap.Checks;
+import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.Maker;
+import io.guardedmap.testkit.Race;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -180,5 +184,56 @@ class ViewsTest {
 
   private static void assertRefuses(Runnable change) {
     assertThatThrownBy(change::run).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  /** All kinds of maps that have views. */
+  private static List<Map<String, Integer>> allKinds(ConfinedMap<String, Integer> confined) {
+    Map<String, Integer> versioned = abc(Maker.VERSIONED);
+    Map<String, Integer> guarded = abc(Maker.GUARDED);
+    return List.of(
+        versioned,
+        guarded,
+        Maker.snapshotOf(versioned),
+        Maker.snapshotOf(guarded),
+        confined.asMap());
+  }
+
+  @Test
+  void areMadeOnce() {
+    try (ConfinedMap<String, Integer> confined = new ConfinedMap<>()) {
+      assertThat(confined.asMap()).isSameAs(confined.asMap());
+      for (Map<String, Integer> map : allKinds(confined)) {
+        assertThat(map.keySet()).as("%s", map.getClass()).isSameAs(map.keySet());
+        assertThat(map.values()).isSameAs(map.values()).isEqualTo(map.values());
+        assertThat(map.entrySet()).isSameAs(map.entrySet());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areOnesOwnInAClone(Maker maker) {
+    Map<String, Integer> map = abc(maker);
+    Set<String> keys = map.keySet();
+    Map<String, Integer> clone = maker.cloneOf(map);
+    assertThat(clone.keySet()).isNotSameAs(keys).isEqualTo(keys);
+    clone.keySet().clear();
+    assertThat(clone).isEmpty();
+    assertThat(map).hasSize(3);
+    assertThat(map.keySet()).isSameAs(keys);
+  }
+
+  @Test
+  void areTheSameToAllThreadsThatAskForThemAtOnce() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      try (ConfinedMap<String, Integer> confined = new ConfinedMap<>()) {
+        for (Map<String, Integer> map : allKinds(confined)) {
+          Set<Object> seen =
+              Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
+          new Race().threads(2, 1, (thread, n) -> seen.add(map.keySet())).run();
+          assertThat(seen).as("%s", map.getClass()).hasSize(1);
+        }
+      }
+    }
   }
 }

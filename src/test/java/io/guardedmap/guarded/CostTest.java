@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ class CostTest {
   }
 
   @Test
+  @Tag("sizes")
   void aTransactionCostsWhatItTouchesNotTheMapsSize() {
     GuardedMap<Integer, Integer> map = new GuardedMap<>();
     for (int n = 0; n < 1_000_000; n++) {

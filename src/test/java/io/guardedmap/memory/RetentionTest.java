@@ -12,8 +12,14 @@ import io.guardedmap.testkit.Keys;
 import io.guardedmap.testkit.Maker;
 import io.guardedmap.testkit.RankedKey;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -264,6 +270,50 @@ class RetentionTest {
     assertThat(map.entrySet().iterator().next().getKey()).isEqualTo("key");
     map.put("key", "replaced");
     garbage.isCollectedThough(map);
+  }
+
+  /** Ways to iterate to the end, which leave what has iterated. */
+  static Stream<Arguments> iterations() {
+    Map<String, Function<Map<Object, Object>, Object>> ways = new LinkedHashMap<>();
+    ways.put("keys", map -> walked(map.keySet().iterator()));
+    ways.put("values", map -> walked(map.values().iterator()));
+    ways.put("entries", map -> walked(map.entrySet().iterator()));
+    ways.put("spliterator", map -> walked(Spliterators.iterator(map.keySet().spliterator())));
+    ways.put("rest of a spliterator", map -> walked(map.values().spliterator()));
+    ways.put("stream", map -> walked(map.entrySet().stream().iterator()));
+    return ways.entrySet().stream()
+        .flatMap(
+            way ->
+                Stream.of(Maker.values())
+                    .map(maker -> Arguments.of(way.getKey(), maker, way.getValue())));
+  }
+
+  private static Object walked(Iterator<?> iterator) {
+    while (iterator.hasNext()) {
+      iterator.next();
+    }
+    return iterator;
+  }
+
+  private static Object walked(Spliterator<?> spliterator) {
+    spliterator.forEachRemaining(each -> {});
+    return spliterator;
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("iterations")
+  void whatHasIteratedToTheEndHoldsTheLastEntryAtMost(
+      String name, Maker maker, Function<Map<Object, Object>, Object> iteration) {
+    Garbage garbage = new Garbage();
+    Map<Object, Object> map = maker.empty();
+    for (int n = 0; n < 1000; n++) {
+      map.put(garbage.watch(new Object()), garbage.watch(new Object()));
+    }
+    map.put("last", "one");
+    Object exhausted = iteration.apply(map);
+    Object exhaustedOfSnapshot = iteration.apply(Maker.snapshotOf(map));
+    map.clear();
+    garbage.isCollectedThough(List.of(exhausted, exhaustedOfSnapshot, map));
   }
 
   @Test

@@ -10,15 +10,20 @@ final class Content {
   private Content() {}
 
   static <K, V> Table<K, V> put(Table<K, V> table, K key, V value) {
-    int hashCode = Located.hashCodeOf(key);
-    int position = table.find(key, hashCode);
-    return position < 0 ? table.add(key, hashCode, value) : table.replace(position, value);
+    long found = table.locate(key, Located.hashCodeOf(key));
+    return Located.isFound(found)
+        ? table.replace(Located.position(found), value)
+        : table.add(key, Located.hashCode(found), value, table.crowdToAdd(key, found));
   }
 
   static <K, V> Table<K, V> remove(Table<K, V> table, K key) {
     int position = table.find(key, Located.hashCodeOf(key));
     assertThat(position).as("position of %s", key).isNotNegative();
-    return table.remove(position);
+    return removeAt(table, position);
+  }
+
+  static <K, V> Table<K, V> removeAt(Table<K, V> table, int position) {
+    return table.remove(position, table.crowdToRemove(position));
   }
 
   /** A table with the keys from one number to before another, each with itself as the value. */
@@ -50,7 +55,7 @@ final class Content {
 
   /** Checks everything about a table that nobody writes to. */
   static <K, V> void check(Table<K, V> table, Map<K, V> model) {
-    table.checkInvariants();
+    Invariants.check(table);
     assertThat(table.size()).isEqualTo(model.size());
     assertThat(table.ownSize()).isEqualTo(model.size());
     assertThat(of(table).entrySet()).containsExactlyElementsOf(model.entrySet());
@@ -59,7 +64,7 @@ final class Content {
     for (Map.Entry<K, V> entry : model.entrySet()) {
       K key = entry.getKey();
       int position = table.find(key, Located.hashCodeOf(key));
-      assertThat(table.rank(position)).isEqualTo(rank++);
+      assertThat(table.count(0, position)).isEqualTo(rank++);
       assertThat(table.isAt(position, table.keyAt(position))).isTrue();
       assertThat(table.contains(key)).isTrue();
       assertThat(table.get(key, null)).isEqualTo(entry.getValue());

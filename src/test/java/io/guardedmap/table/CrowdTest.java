@@ -30,16 +30,24 @@ class CrowdTest {
       assertThat(Crowd.find(crowd, key.hashCode(), key))
           .isEqualTo(position == null ? -1 : position);
       if (position == null) {
-        crowd = Crowd.plus(crowd, key.hashCode(), key, next);
+        crowd = plus(crowd, key.hashCode(), key, next);
         model.put(key, next++);
       } else {
         // The table removes by the key that is stored, not by the one that was asked for.
         Object stored = storedKey(model, position);
-        crowd = Crowd.minus(crowd, key.hashCode(), stored, position);
+        crowd = minus(crowd, key.hashCode(), stored, position);
         model.remove(key);
       }
       assertThat(Crowd.positions(crowd)).isEqualTo(positionsOf(model));
     }
+  }
+
+  private static Crowd plus(Crowd crowd, int hashCode, Object key, int position) {
+    return CrowdChange.addition(crowd, hashCode, key).afterAdding(position);
+  }
+
+  private static Crowd minus(Crowd crowd, int hashCode, Object key, int position) {
+    return CrowdChange.removal(crowd, hashCode, key, position).after();
   }
 
   private static Object storedKey(Map<Object, Integer> model, int position) {
@@ -62,11 +70,11 @@ class CrowdTest {
     int code = list.hashCode();
     Crowd crowd = null;
     for (int n = 0; n < 20; n++) {
-      crowd = Crowd.plus(crowd, code, new RankedKey(n, code), n);
+      crowd = plus(crowd, code, new RankedKey(n, code), n);
     }
-    crowd = Crowd.plus(crowd, code, new ArrayList<>(list), 20);
+    crowd = plus(crowd, code, new ArrayList<>(list), 20);
     for (int n = 21; n < 40; n++) {
-      crowd = Crowd.plus(crowd, code, new TiedKey(n, code), n);
+      crowd = plus(crowd, code, new TiedKey(n, code), n);
     }
     assertThat(Crowd.find(crowd, code, list)).isEqualTo(20);
     assertThat(Crowd.find(crowd, code, Arrays.asList("a", "b"))).isEqualTo(20);
@@ -79,7 +87,7 @@ class CrowdTest {
   void comparableKeyFindsAnEqualOneOfAnotherClass() {
     Crowd crowd = null;
     for (int n = 0; n < 30; n++) {
-      crowd = Crowd.plus(crowd, 5, n % 2 == 0 ? new Celsius(n) : new Kelvin(n), n);
+      crowd = plus(crowd, 5, n % 2 == 0 ? new Celsius(n) : new Kelvin(n), n);
     }
     for (int n = 0; n < 30; n++) {
       assertThat(Crowd.find(crowd, 5, new Celsius(n))).isEqualTo(n);
@@ -133,10 +141,10 @@ class CrowdTest {
   void tiesOfCompareToAreAllFoundAndRemoved() {
     Crowd crowd = null;
     for (int n = 0; n < 64; n++) {
-      crowd = Crowd.plus(crowd, 1, new TiedKey(n, 1), 63 - n);
+      crowd = plus(crowd, 1, new TiedKey(n, 1), 63 - n);
     }
     for (int n = 0; n < 64; n += 2) {
-      crowd = Crowd.minus(crowd, 1, new TiedKey(n, 1), 63 - n);
+      crowd = minus(crowd, 1, new TiedKey(n, 1), 63 - n);
     }
     for (int n = 0; n < 64; n++) {
       assertThat(Crowd.find(crowd, 1, new TiedKey(n, 1))).isEqualTo(n % 2 == 0 ? -1 : 63 - n);
@@ -147,18 +155,18 @@ class CrowdTest {
   void nullKeyStandsInTheCrowdOfZero() {
     Crowd crowd = null;
     for (int n = 0; n < 20; n++) {
-      crowd = Crowd.plus(crowd, 0, n == 10 ? Nulls.NULL : new RankedKey(n, 0), n);
+      crowd = plus(crowd, 0, n == 10 ? Nulls.NULL : new RankedKey(n, 0), n);
     }
     assertThat(Crowd.find(crowd, 0, Nulls.NULL)).isEqualTo(10);
     assertThat(Crowd.find(crowd, 0, new RankedKey(10, 0))).isEqualTo(-1);
-    assertThat(Crowd.find(Crowd.minus(crowd, 0, Nulls.NULL, 10), 0, Nulls.NULL)).isEqualTo(-1);
+    assertThat(Crowd.find(minus(crowd, 0, Nulls.NULL, 10), 0, Nulls.NULL)).isEqualTo(-1);
   }
 
   @Test
   void olderCrowdsStayAsTheyWere() {
-    Crowd before = Crowd.plus(null, 1, new RankedKey(1, 1), 0);
-    Crowd after = Crowd.plus(before, 1, new RankedKey(2, 1), 1);
-    Crowd shrunk = Crowd.minus(after, 1, new RankedKey(1, 1), 0);
+    Crowd before = plus(null, 1, new RankedKey(1, 1), 0);
+    Crowd after = plus(before, 1, new RankedKey(2, 1), 1);
+    Crowd shrunk = minus(after, 1, new RankedKey(1, 1), 0);
     assertThat(Crowd.positions(before).cardinality()).isEqualTo(1);
     assertThat(Crowd.positions(after).cardinality()).isEqualTo(2);
     assertThat(Crowd.find(after, 1, new RankedKey(1, 1))).isZero();
@@ -167,18 +175,17 @@ class CrowdTest {
 
   @Test
   void removingWhatIsNotInItChangesNothing() {
-    Crowd crowd = Crowd.plus(null, 1, new RankedKey(1, 1), 0);
-    assertThat(Crowd.minus(crowd, 1, new RankedKey(2, 1), 5)).isSameAs(crowd);
-    assertThat(Crowd.minus(crowd, 2, new RankedKey(1, 2), 6)).isSameAs(crowd);
-    assertThat(Crowd.minus(null, 1, new RankedKey(1, 1), 0)).isNull();
-    assertThat(Crowd.minus(crowd, 1, new RankedKey(1, 1), 0)).isNull();
+    Crowd crowd = plus(null, 1, new RankedKey(1, 1), 0);
+    assertThat(minus(crowd, 1, new RankedKey(2, 1), 5)).isSameAs(crowd);
+    assertThat(minus(crowd, 2, new RankedKey(1, 2), 6)).isSameAs(crowd);
+    assertThat(minus(crowd, 1, new RankedKey(1, 1), 0)).isNull();
   }
 
   @Test
   void renumberedMovesPositionsAndDropsThoseWithout() {
     Crowd crowd = null;
     for (int n = 0; n < 100; n++) {
-      crowd = Crowd.plus(crowd, n % 3, new RankedKey(n, n % 3), n);
+      crowd = plus(crowd, n % 3, new RankedKey(n, n % 3), n);
     }
     Crowd renumbered = Crowd.renumbered(crowd, position -> position % 2 == 0 ? position / 2 : -1);
     assertThat(Crowd.positions(renumbered).cardinality()).isEqualTo(50);
@@ -195,7 +202,7 @@ class CrowdTest {
   void searchAmongComparableKeysAsksFewOfThem() {
     Crowd crowd = null;
     for (int n = 0; n < 10_000; n++) {
-      crowd = Crowd.plus(crowd, 1, new Counting(n), n);
+      crowd = plus(crowd, 1, new Counting(n), n);
     }
     Counting.asked = 0;
     for (int n = 0; n < 10_000; n += 100) {

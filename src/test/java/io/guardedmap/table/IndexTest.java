@@ -3,12 +3,9 @@ package io.guardedmap.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -84,7 +81,7 @@ class IndexTest {
     int mask = Index.mask(index);
     for (int position = 0; position < 10; position++) {
       int hash = Index.hash(position * 77);
-      int slot = Index.emptySlot(index, new int[16], position, position * 77, 1);
+      int slot = Index.emptySlot(index, hash);
       Index.addRelease(index, slot, hash, position);
       assertThat(Index.position(Index.slotAcquire(index, slot), mask)).isEqualTo(position);
       assertThat(Index.matches(Index.slotAcquire(index, slot), hash, mask)).isTrue();
@@ -129,9 +126,9 @@ class IndexTest {
   void positionsAreHandedOutUpToTheLimit() {
     int[] index = Index.allocate(16);
     assertThat(Index.handedOut(index)).isZero();
-    Index.handOut(index, 9);
+    Index.handOut(index, Capacity.limit(16) - 1);
     assertThat(Index.isExhausted(index)).isFalse();
-    Index.handOut(index, 10);
+    Index.handOut(index, Capacity.limit(16));
     assertThat(Index.isExhausted(index)).isTrue();
   }
 
@@ -141,57 +138,59 @@ class IndexTest {
     for (int slot = 0; slot < 4; slot++) {
       Index.addRelease(index, slot, slot, 0);
     }
-    assertThatThrownBy(() -> Index.emptySlot(index, new int[1], 1, 5, 8))
+    assertThatThrownBy(() -> Index.emptySlot(index, 5))
         .isInstanceOf(ConcurrentModificationException.class);
     assertThat(Index.first(index, ~Index.mask(index))).as("a slot of other hash bits").isNegative();
   }
 
   @Test
-  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void lookupEndsWhereWritersHandedOutPositionsTwice() {
-    int[] index = Index.allocate(16);
-    int hash = Index.hash(77);
-    int[] positions = {3, 5, 3, 5, 3};
-    for (int n = 0; n < positions.length; n++) {
-      Index.addRelease(index, (hash + n) & Index.mask(index), hash, positions[n]);
-    }
-    List<Integer> matches = new ArrayList<>();
-    for (int at = Index.first(index, hash); at >= 0; at = Index.next(index, hash, matches.size())) {
-      matches.add(at);
-    }
-    assertThat(matches).containsExactly(3, 5, 3, 5, 3);
-  }
-
-  @Test
   void emptySlotIsTheFirstOnThePath() {
     int[] index = Index.allocate(64);
-    int[] codes = IntStream.range(0, 40).toArray();
     for (int n = 0; n < 40; n++) {
-      int start = Index.hash(n) & Index.mask(index);
-      int slot = Index.emptySlot(index, codes, n, n, 1);
-      for (int at = start; at != slot; at = (at + 1) & Index.mask(index)) {
+      int hash = Index.hash(n);
+      int slot = Index.emptySlot(index, hash);
+      for (int at = hash & Index.mask(index); at != slot; at = (at + 1) & Index.mask(index)) {
         assertThat(index[at]).isNotZero();
       }
       assertThat(index[slot]).isZero();
-      Index.addRelease(index, slot, Index.hash(n), n);
+      Index.addRelease(index, slot, hash, n);
+      assertThat(Index.leadsTo(index, hash, n)).isTrue();
+      assertThat(Index.leadsTo(index, hash, n + 1)).isFalse();
     }
   }
 
   @Test
-  void crowdIsOfLiveAndRemovedPositionsOfOneHashCode() {
+  void crowdIsOfAllSlotsThatMayLeadToPositionsOfAHashCode() throws ReflectiveOperationException {
+    // Not Index.CROWDED, which the compiler would make a number here: it may be less at run time.
+    int crowded = Index.class.getDeclaredField("CROWDED").getInt(null);
+    int code = 99;
     int[] index = Index.allocate(64);
-    int[] codes = new int[40];
-    for (int n = 0; n < 12; n++) {
-      codes[n] = n < 6 ? 99 : n;
-      int slot = Index.emptySlot(index, codes, n, codes[n], 12);
-      Index.addRelease(index, slot, Index.hash(codes[n]), n);
+    Object[][] pages = {Pages.allocate(Capacity.limit(64), null)};
+    for (int position = 0; position < crowded; position++) {
+      assertThat(Index.isCrowded(index, pages, code)).as("with %d", position).isFalse();
+      add(index, code, position);
+      if (position % 3 == 0) { // else removed, or of a fork that was dropped
+        fill(pages[0], position, code);
+      }
     }
-    assertThat(Index.emptySlot(index, codes, 12, 99, 6)).isNegative();
-    assertThat(Index.emptySlot(index, codes, 12, 99, 7)).isNotNegative();
-    assertThat(Index.emptySlot(index, codes, 3, 99, 4)).as("before the end").isNotNegative();
-    assertThat(Index.emptySlot(index, codes, 3, 99, 3)).as("before the end").isNegative();
-    assertThat(Index.emptySlot(index, codes, 12, 7, 2)).isNotNegative();
-    assertThat(Index.emptySlot(index, codes, 12, 7, 1)).isNegative();
-    assertThat(Index.emptySlot(index, codes, 12, 1000, 1)).isNotNegative();
+    assertThat(Index.isCrowded(index, pages, code)).isTrue();
+    assertThat(Index.isCrowded(index, pages, 7)).isFalse();
+    fill(pages[0], 1, 7);
+    assertThat(Index.isCrowded(index, pages, code)).as("one is an entry of another").isFalse();
+    add(index, code, crowded);
+    assertThat(Index.isCrowded(index, pages, code)).isTrue();
+    pages[0] = null;
+    assertThat(Index.isCrowded(index, pages, code)).as("where forks alone had a page").isTrue();
+  }
+
+  private static void add(int[] index, int code, int position) {
+    int hash = Index.hash(code);
+    Index.addRelease(index, Index.emptySlot(index, hash), hash, position);
+  }
+
+  private static void fill(Object[] page, int position, int code) {
+    Pages.setHashCode(page, position, code);
+    Pages.setKeyRelease(page, position, "key");
+    Pages.setValueRelease(page, position, "value");
   }
 }

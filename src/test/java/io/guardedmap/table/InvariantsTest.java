@@ -3,16 +3,23 @@ package io.guardedmap.table;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
 /** The structural check finds what it looks for. */
 class InvariantsTest {
-  /** The parts of a sound table: entries at 0 to 4 of which 2 is removed, and 4 is in the crowd. */
-  private final int[] index = Index.allocate(16);
+  private static final int SLOTS = 64;
+  private static final int LIMIT = Capacity.limit(SLOTS);
+  private static final int HANDED_OUT = 5 + Index.CROWDED;
 
-  private int[] hashCodes = {100, 101, 102, 103, 104};
-  private Object[][] pages = {new Object[20]};
+  /**
+   * The parts of a sound table: entries at 0 to 4 of which 2 is removed, and 4 is in the crowd, since
+   * dropped forks have left slots of its hash code.
+   */
+  private final int[] index = Index.allocate(SLOTS);
+
+  private Object[][] pages = Pages.directory(LIMIT);
   private final BitSet inCrowd = new BitSet();
   private int first = 0;
   private int end = 5;
@@ -20,24 +27,38 @@ class InvariantsTest {
   private boolean ownsIndex = true;
 
   InvariantsTest() {
+    for (int position = 0; position < LIMIT; position++) {
+      if (Pages.isFirstOfPage(position)) {
+        Pages.setPageRelease(pages, position, Pages.allocate(LIMIT, null), null);
+      }
+      Pages.setHashCode(page(position), position, 100 + position);
+    }
     for (int position : new int[] {0, 1, 3, 4}) {
       set(position, "key " + position, "value");
     }
     for (int position = 0; position < 4; position++) {
-      int slot = Index.emptySlot(index, hashCodes, position, hashCodes[position], 8);
-      Index.addRelease(index, slot, Index.hash(hashCodes[position]), position);
+      int hash = Index.hash(100 + position);
+      Index.addRelease(index, Index.emptySlot(index, hash), hash, position);
     }
     inCrowd.set(4);
-    Index.handOut(index, 5);
+    for (int position = 5; position < HANDED_OUT; position++) {
+      int hash = Index.hash(104);
+      Index.addRelease(index, Index.emptySlot(index, hash), hash, position);
+    }
+    Index.handOut(index, HANDED_OUT);
+  }
+
+  private Object[] page(int position) {
+    return Pages.pageAcquire(pages, position);
   }
 
   private void set(int position, Object key, Object value) {
-    pages[0][2 * position] = key;
-    pages[0][2 * position + 1] = value;
+    Pages.setKeyRelease(page(position), position, key);
+    Pages.setValueRelease(page(position), position, value);
   }
 
   private void check() {
-    Invariants.check(index, hashCodes, pages, inCrowd, first, end, size, ownsIndex);
+    Invariants.check(index, pages, inCrowd, first, end, size, ownsIndex);
   }
 
   private void isBroken(String invariant) {
@@ -77,7 +98,7 @@ class InvariantsTest {
 
   @Test
   void tooLargePageIsFound() {
-    pages = new Object[][] {new Object[2 * Pages.SIZE + 2]};
+    pages = new Object[][] {new Object[Pages.allocate(Pages.SIZE, null).length + 2]};
     isBroken("no page is larger than a page");
   }
 
@@ -94,23 +115,15 @@ class InvariantsTest {
   }
 
   @Test
-  void missingHashCodeIsFound() {
-    hashCodes = new int[] {100, 101, 102, 103};
-    isBroken("every position has a hash code");
-  }
-
-  @Test
   void numberOfSlotsThatIsNoPowerOfTwoIsFound() {
     assertThatThrownBy(
-            () ->
-                Invariants.check(
-                    new int[16], hashCodes, pages, inCrowd, first, end, size, ownsIndex))
+            () -> Invariants.check(new int[16], pages, inCrowd, first, end, size, ownsIndex))
         .hasMessage("invariant broken: the slots are a power of two");
   }
 
   @Test
   void tooManyPositionsHandedOutAreFound() {
-    Index.handOut(index, Capacity.limit(16) + 1);
+    Index.handOut(index, LIMIT + 1);
     isBroken("no more positions than the limit");
   }
 
@@ -118,14 +131,13 @@ class InvariantsTest {
   void shortDirectoryIsFound() {
     int[] empty = Index.allocate(16);
     Object[][] none = {};
-    assertThatThrownBy(
-            () -> Invariants.check(empty, new int[0], none, new BitSet(), 0, 0, 0, ownsIndex))
+    assertThatThrownBy(() -> Invariants.check(empty, none, new BitSet(), 0, 0, 0, ownsIndex))
         .hasMessage("invariant broken: the directory has a place for every position");
   }
 
   @Test
   void endThatWasNotHandedOutIsFoundInATableThatOwnsItsIndex() {
-    Index.handOut(index, 4);
+    end = HANDED_OUT + 1;
     isBroken("the end was handed out");
     ownsIndex = false;
     assertThatCode(this::check).doesNotThrowAnyException();
@@ -139,14 +151,14 @@ class InvariantsTest {
 
   @Test
   void entryUnderAnotherHashCodeIsFound() {
-    hashCodes[1] = 999;
+    Pages.setHashCode(page(1), 1, 999);
     isBroken("every entry is found by its hash code");
   }
 
   @Test
   void entryBehindAnEmptySlotIsFound() {
     int mask = Index.mask(index);
-    int hash = Index.hash(hashCodes[4]);
+    int hash = Index.hash(104);
     int slot = hash & mask;
     while (index[slot] != 0 || index[(slot + 1) & mask] != 0) {
       slot = (slot + 1) & mask;
@@ -170,12 +182,18 @@ class InvariantsTest {
   }
 
   @Test
+  void entryInTheCrowdThatASearchDoesNotAskIsFound() {
+    Pages.setHashCode(page(4), 4, 999);
+    isBroken("crowds are crowded");
+  }
+
+  @Test
   void slotThatLeadsNowhereIsFound() {
     int slot = 0;
     while (index[slot] != 0) {
       slot++;
     }
-    index[slot] = Capacity.limit(16) + 1;
+    index[slot] = LIMIT + 1;
     isBroken("a slot leads to a position");
     index[slot] = 1 << 30;
     isBroken("a slot leads to a position");
@@ -190,7 +208,7 @@ class InvariantsTest {
 
   @Test
   void fullIndexIsFound() {
-    for (int slot = 0; slot < 16; slot++) {
+    for (int slot = 0; slot < SLOTS; slot++) {
       if (index[slot] == 0) {
         index[slot] = 1;
       }
@@ -209,7 +227,7 @@ class InvariantsTest {
 
   @Test
   void missingPageIsSound() {
-    pages = new Object[][] {pages[0], null};
+    pages = Arrays.copyOf(pages, pages.length + 1);
     assertThatCode(this::check).doesNotThrowAnyException();
   }
 }

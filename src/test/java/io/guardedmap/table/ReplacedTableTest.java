@@ -2,42 +2,51 @@ package io.guardedmap.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a reader sees that still has a table which another one has replaced (case 6). */
 class ReplacedTableTest {
-  /** The positions of 1,024 slots: the next entry makes the table reindex, over the same pages. */
-  private static final int LIMIT = 768;
-
-  private final Table<Integer, Integer> old = filled();
-  private final Table<Integer, Integer> next = old.add(LIMIT, LIMIT, LIMIT);
-
-  @Test
-  void reindexingSharesThePages() {
-    assertThat(next).isNotSameAs(old);
-    next.replace(0, -1);
-    assertThat(old.get(0, null)).isEqualTo(-1);
-  }
-
-  @Test
-  void sizeStaysWhatItWasWhenTheTableWasReplaced() {
-    next.remove(LIMIT - 1);
-    assertThat(old.size()).isEqualTo(LIMIT);
-  }
-
-  @Test
-  void keysThatComeLaterAreNotFoundAndThoseThatGoAreGone() {
-    next.remove(1);
-    assertThat(old.contains(LIMIT)).isFalse();
-    assertThat(old.contains(1)).isFalse();
-    assertThat(old.contains(2)).isTrue();
-  }
-
-  private static Table<Integer, Integer> filled() {
-    Table<Integer, Integer> table = Table.withRoom(0);
-    for (int n = 0; n < LIMIT; n++) {
-      table = table.add(n, n, n);
+  @ParameterizedTest
+  @ValueSource(ints = {8, 512, 1024, 2048})
+  void isWhatItWasWhenItWasReplaced(int slots) {
+    int full = Capacity.limit(slots);
+    Table<Integer, Integer> old = Content.range(0, full);
+    Map<Integer, Integer> before = Content.of(old);
+    Table<Integer, Integer> next = Content.put(old, full, full);
+    assertThat(next).as("replaced").isNotSameAs(old);
+    for (int n = 0; n < full; n += 3) {
+      next = Content.put(next, n, -1);
+      next = Content.remove(next, n + 1 < full ? n + 1 : full);
+      next = Content.put(next, 10_000 + n, n);
     }
-    return table;
+    assertThat(old.contains(full)).isFalse();
+    Content.check(old, before);
+    Invariants.check(next);
+  }
+
+  /** The index of the old table leads to the new key, as a fork had added it. */
+  @Test
+  void hasNoKeyThatComesLaterThoughItsIndexLeadsThere() {
+    Table<Integer, Integer> old = Content.range(0, 767).freeze();
+    Table<Integer, Integer> dropped = Content.put(old, 1000, 1); // uses up the last position
+    assertThat(dropped.contains(1000)).isTrue();
+    Table<Integer, Integer> next = Content.put(old, 1000, 2);
+    assertThat(next.isNumberedAs(old)).as("reindexed").isFalse();
+    assertThat(old.contains(1000)).isFalse();
+    assertThat(old.size()).isEqualTo(767);
+  }
+
+  @Test
+  void hasNoKeyThatComesLaterThoughTheTwinsIndexLeadsThere() {
+    Table<Integer, Integer> one = Content.range(0, 700);
+    Table<Integer, Integer> twin = Content.put(one.twin(), 699, -1); // has a page of its own
+    Content.put(one, 1000, 1);
+    Table<Integer, Integer> next = Content.put(twin, 1000, 2);
+    assertThat(next.get(1000, 0)).isEqualTo(2);
+    assertThat(twin.contains(1000)).isFalse();
+    assertThat(twin.size()).isEqualTo(700);
   }
 }

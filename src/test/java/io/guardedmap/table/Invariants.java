@@ -1,53 +1,72 @@
 package io.guardedmap.table;
 
 import java.util.BitSet;
+import java.util.Objects;
 
-/** The structural check behind {@link Table#checkInvariants}. */
-final class Invariants {
+/** The structural check that tests end with. */
+public final class Invariants {
   private Invariants() {}
+
+  /**
+   * Checks all invariants of a table that nobody writes to.
+   *
+   * @throws IllegalStateException naming the first that does not hold
+   */
+  public static void check(Table<?, ?> table) {
+    check(
+        table.index,
+        table.pages,
+        Crowd.positions(table.crowd),
+        table.first,
+        table.end(),
+        table.ownSize(),
+        Mark.addsToIndex(table.mark()));
+  }
 
   static void check(
       int[] index,
-      Object hashCodes,
       Object[][] pages,
       BitSet inCrowd,
       int first,
       int end,
       int size,
       boolean ownsIndex) {
-    BitSet live = livePositions(pages);
+    int limit = Capacity.limit(Index.slots(index));
+    require(
+        pages.length >= Pages.directory(limit).length,
+        "the directory has a place for every position");
+    BitSet live = livePositions(pages, limit);
     require(live.cardinality() == size, "the tally is the number of entries");
     require(live.isEmpty() || live.nextSetBit(0) >= first, "no entry before the first");
     require(live.length() <= end, "no entry behind the end");
-    require(end <= HashCodes.limit(hashCodes), "every position has a hash code");
     require(Integer.bitCount(Index.slots(index)) == 1, "the slots are a power of two");
 
-    int limit = Capacity.limit(Index.slots(index));
     require(Index.handedOut(index) <= limit, "no more positions than the limit");
-    require(limit <= Pages.positions(pages), "the directory has a place for every position");
     require(!ownsIndex || end <= Index.handedOut(index), "the end was handed out");
 
-    BitSet inIndex = indexedPositions(index, hashCodes, end);
+    BitSet inIndex = indexedPositions(index, pages, live);
     BitSet reachable = (BitSet) inIndex.clone();
     reachable.or(inCrowd);
     BitSet unreachable = (BitSet) live.clone();
     unreachable.andNot(reachable);
     require(unreachable.isEmpty(), "every entry is found by its hash code");
     require(!inIndex.intersects(inCrowd), "no entry both in the index and in the crowd");
+    require(inCrowd.stream().allMatch(each -> isCrowded(index, pages, each)), "crowds are crowded");
     BitSet gone = (BitSet) inCrowd.clone();
     gone.andNot(live);
     require(gone.isEmpty(), "the crowd holds live entries alone");
   }
 
   /** The positions that hold an entry; a pair of cells holds key and value, or neither. */
-  private static BitSet livePositions(Object[][] pages) {
+  private static BitSet livePositions(Object[][] pages, int limit) {
     BitSet live = new BitSet();
-    int positions = Pages.positions(pages);
-    for (int start = 0; start < positions; start += Pages.SIZE) {
+    // Not Pages.SIZE, which the compiler would make a number here: it may be less at run time.
+    int roomOfFullPage = Pages.room(Pages.allocate(Integer.MAX_VALUE, null));
+    for (int start = 0; start < limit; start += roomOfFullPage) {
       Object[] page = Pages.pageAcquire(pages, start);
-      int entries = page == null ? 0 : page.length / 2;
-      require(entries <= Pages.SIZE, "no page is larger than a page");
-      for (int position = start; position < start + entries; position++) {
+      int room = page == null ? 0 : Pages.room(page);
+      require(room <= roomOfFullPage, "no page is larger than a page");
+      for (int position = start; position < start + room; position++) {
         boolean key = Pages.keyAcquire(pages, position) != null;
         boolean value = Pages.valueAcquire(pages, position) != null;
         require(key == value, "a key has a value");
@@ -57,8 +76,8 @@ final class Invariants {
     return live;
   }
 
-  /** The positions before the end that a search for their hash code comes by in the index. */
-  private static BitSet indexedPositions(int[] index, Object hashCodes, int end) {
+  /** The positions of entries that a search for their hash code comes by in the index. */
+  private static BitSet indexedPositions(int[] index, Object[][] pages, BitSet live) {
     int slots = Index.slots(index);
     int mask = Index.mask(index);
     BitSet found = new BitSet();
@@ -71,8 +90,10 @@ final class Invariants {
       used++;
       int position = Index.position(content, mask);
       require(position >= 0 && position < Capacity.limit(slots), "a slot leads to a position");
-      if (position < end && isOnPath(index, slot, Index.hash(HashCodes.at(hashCodes, position)))) {
-        found.set(position);
+      if (live.get(position)) {
+        Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
+        int hash = Index.hash(Pages.hashCodeAt(page, position));
+        found.set(position, Index.leadsTo(index, hash, position));
       }
     }
     require(used < slots || slots == Capacity.UNALLOCATED, "a search ends at an empty slot");
@@ -80,14 +101,10 @@ final class Invariants {
     return found;
   }
 
-  private static boolean isOnPath(int[] index, int slot, int hash) {
-    int mask = Index.mask(index);
-    for (int at = hash & mask; Index.slotAcquire(index, at) != 0; at = (at + 1) & mask) {
-      if (at == slot) {
-        return Index.matches(index[slot], hash, mask);
-      }
-    }
-    return false;
+  /** Whether a search for what is at a position meets so many slots that it asks the crowd. */
+  private static boolean isCrowded(int[] index, Object[][] pages, int position) {
+    Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
+    return Index.isCrowded(index, pages, Pages.hashCodeAt(page, position));
   }
 
   private static void require(boolean holds, String invariant) {

@@ -1,0 +1,93 @@
+package io.guardedmap;
+
+import io.guardedmap.table.Cursor;
+import io.guardedmap.table.Table;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over a snapshot, and removes from the live map if there is one. It is the cursor at the entry
+ * that it returns next: one object less on the way.
+ */
+abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterator<E> {
+  /** The live views; null for none. */
+  final @Nullable SharedViews<K, V> live;
+
+  /** The position that was removed last, for each can be removed once. */
+  private int removed = Table.NONE;
+
+  private SnapshotIterator(Table<K, V> table, @Nullable SharedViews<K, V> live) {
+    super(table, 0);
+    this.live = live;
+  }
+
+  /** What to return for the entry where this stands. */
+  abstract E element();
+
+  @Override
+  public final boolean hasNext() {
+    return isAtEntry();
+  }
+
+  @Override
+  public final E next() {
+    if (!isAtEntry()) {
+      throw new NoSuchElementException();
+    }
+    E element = element();
+    advance();
+    return element;
+  }
+
+  @Override
+  public final void remove() {
+    int last = previous();
+    if (last == removed) {
+      throw new IllegalStateException();
+    }
+    removeThrough(previousKey());
+    removed = last;
+  }
+
+  private void removeThrough(K key) {
+    if (live == null) {
+      throw MapSnapshot.unmodifiable();
+    }
+    live.removeKey(key);
+  }
+
+  static final class OfKeys<K, V> extends SnapshotIterator<K, V, K> {
+    OfKeys(Table<K, V> table, @Nullable SharedViews<K, V> live) {
+      super(table, live);
+    }
+
+    @Override
+    K element() {
+      return key();
+    }
+  }
+
+  static final class OfValues<K, V> extends SnapshotIterator<K, V, V> {
+    OfValues(Table<K, V> table, @Nullable SharedViews<K, V> live) {
+      super(table, live);
+    }
+
+    @Override
+    V element() {
+      return value();
+    }
+  }
+
+  static final class OfEntries<K, V> extends SnapshotIterator<K, V, Map.Entry<K, V>> {
+    OfEntries(Table<K, V> table, @Nullable SharedViews<K, V> live) {
+      super(table, live);
+    }
+
+    @Override
+    Map.Entry<K, V> element() {
+      return SnapshotViews.entry(live, key(), value());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.guardedmap.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What adding or removing one entry makes of a {@link Crowd}: keys have been asked all there is to
+ * ask them. The crowd that was seen never changes, so this holds for every table that has it.
+ */
+public final class CrowdChange {
+  private final @Nullable Crowd after;
+
+  /** The entry that comes, if it has no position yet. */
+  private final @Nullable Crowd notPlaced;
+
+  CrowdChange(@Nullable Crowd after, @Nullable Crowd notPlaced) {
+    this.after = after;
+    this.notPlaced = notPlaced;
+  }
+
+  /** The addition of a masked key that is not there. Calls {@code compareTo}. */
+  static CrowdChange addition(@Nullable Crowd crowd, int hashCode, Object key) {
+    Crowd added = new Crowd(hashCode, key, Crowd.NOT_PLACED);
+    return new CrowdChange(Crowd.plus(crowd, added), added);
+  }
+
+  /** The removal of the masked key at a position. Calls {@code compareTo}. */
+  static CrowdChange removal(Crowd crowd, int hashCode, Object key, int position) {
+    return new CrowdChange(Crowd.minus(crowd, new Crowd(hashCode, key, position)), null);
+  }
+
+  /** The crowd as it is after the change, in which an entry that comes may still have no position. */
+  @Nullable Crowd after() {
+    return after;
+  }
+
+  /** The crowd as it is after an addition at a position. For once. */
+  @Nullable Crowd afterAdding(int position) {
+    if (notPlaced != null) {
+      notPlaced.place(position);
+    }
+    return after;
+  }
+}

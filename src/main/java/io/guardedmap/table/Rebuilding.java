@@ -1,0 +1,122 @@
+package io.guardedmap.table;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The making of a table that holds what another holds, whose index can hand out no more positions,
+ * is not its own, or leads mostly to entries that are gone. Asks no key anything, and leaves the old
+ * table as it is: what this is a part of may still fail, and who reads the old one may go on.
+ */
+final class Rebuilding<K, V> {
+  private static final BitSet NO_POSITIONS = new BitSet();
+
+  private final Table<K, V> old;
+  private final int[] index;
+
+  /** How many positions the index hands out. */
+  private final int limit;
+
+  private final BitSet wasInCrowd;
+
+  /** By the old position, the new one of an entry that stays in the crowd; else none. */
+  private final int[] inCrowd;
+
+  private Rebuilding(Table<K, V> old, int slots) {
+    this.old = old;
+    index = Index.allocate(slots);
+    limit = Capacity.limit(slots);
+    wasInCrowd = Crowd.positions(old.crowd);
+    inCrowd = new int[wasInCrowd.length()];
+    Arrays.fill(inCrowd, Table.NONE);
+  }
+
+  /** Adds an entry as {@link Table#add} does, to a table with room. */
+  static <K, V> Table<K, V> added(
+      Table<K, V> old, K key, int hashCode, V value, @Nullable CrowdChange change) {
+    int size = old.ownSize();
+    int end = old.end();
+    int room = Math.max(Capacity.roomToGrow(size), Index.roomAsked(old.index));
+    int slots = Capacity.slotsFor(room);
+    boolean fewRemoved = end - size <= end / 8 && end < Capacity.limit(slots);
+    Rebuilding<K, V> rebuilding = new Rebuilding<>(old, slots);
+    Table<K, V> made =
+        fewRemoved && Pages.isFirstPageFull(old.pages)
+            ? rebuilding.reindexed()
+            : rebuilding.compacted(NO_POSITIONS);
+    CrowdChange still =
+        change != null && Index.isCrowded(made.index, made.pages, hashCode)
+            ? rebuilding.renumbered(change, made.end())
+            : null;
+    return made.addInPlace(key, hashCode, value, still);
+  }
+
+  /** The table without the entries at some positions. */
+  static <K, V> Table<K, V> without(Table<K, V> old, BitSet gone) {
+    int slots = Capacity.slotsFor(Capacity.roomToGrow(old.ownSize() - gone.cardinality()));
+    return new Rebuilding<>(old, slots).compacted(gone);
+  }
+
+  /** The same entries by the same positions. */
+  private Table<K, V> reindexed() {
+    for (Cursor<K, V> entry = old.cursor(0); entry.isAtEntry(); entry.advance()) {
+      giveSlot(entry, entry.position(), old.pages);
+    }
+    int end = old.end();
+    Index.handOut(index, end);
+
+    Mark mark = Mark.ofSharer(true);
+    Object[][] pages = Pages.copyOf(old.pages, limit);
+    if (!Pages.isFirstOfPage(end)) {
+      Object[] last = Pages.pageAcquire(pages, end);
+      if (last != null) {
+        Pages.setPageRelease(pages, end, Pages.copyWithHashCodesOf(last, mark), mark);
+      }
+    }
+    return old.sharing(index, pages, renumbered(old.crowd, Table.NONE), mark);
+  }
+
+  /** Everything anew, so that nothing removed takes room, but for the entries at some positions. */
+  private Table<K, V> compacted(BitSet without) {
+    Object[][] pages = Pages.directory(limit);
+    Object[] page = {};
+    int end = 0;
+    for (Cursor<K, V> entry = old.cursor(0); entry.isAtEntry(); entry.advance()) {
+      if (!without.get(entry.position())) {
+        if (Pages.isFirstOfPage(end)) {
+          page = Pages.allocate(limit, null);
+          Pages.setPageRelease(pages, end, page, null);
+        }
+        giveSlot(entry, end, pages);
+        Pages.setHashCode(page, end, entry.hashCodeThere());
+        Pages.setKeyRelease(page, end, Nulls.mask(entry.key()));
+        Pages.setValueRelease(page, end, Nulls.mask(entry.value()));
+        end++;
+      }
+    }
+    Index.handOut(index, end);
+    long version = old.version() + without.cardinality();
+    return Table.made(index, pages, renumbered(old.crowd, Table.NONE), end, version);
+  }
+
+  /** Has the index lead to an entry, unless it was in the crowd and its hash code is still crowded. */
+  private void giveSlot(Cursor<K, V> entry, int to, Object[][] pages) {
+    int hashCode = entry.hashCodeThere();
+    if (wasInCrowd.get(entry.position()) && Index.isCrowded(index, pages, hashCode)) {
+      inCrowd[entry.position()] = to;
+    } else {
+      int hash = Index.hash(hashCode);
+      Index.addRelease(index, Index.emptySlot(index, hash), hash, to);
+    }
+  }
+
+  private @Nullable Crowd renumbered(@Nullable Crowd crowd, int notPlaced) {
+    return Crowd.renumbered(
+        crowd, position -> position == Crowd.NOT_PLACED ? notPlaced : inCrowd[position]);
+  }
+
+  private CrowdChange renumbered(CrowdChange change, int added) {
+    return new CrowdChange(renumbered(change.after(), added), null);
+  }
+}

@@ -1,0 +1,125 @@
+package io.guardedmap.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guardedmap.testkit.RankedKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Slots that lead to nothing any more, those of forks that were dropped and of entries that are gone,
+ * do not make a look-up long, however often the same key has left one.
+ */
+class LeftoverSlotsTest {
+  private static final int TIMES = 20_000;
+
+  /** The key that all is about, and others of its hash code. */
+  private static final RankedKey KEY = new RankedKey(0, -1);
+
+  private static Table<Object, Integer> filled(int entries) {
+    Table<Object, Integer> table = Table.withRoom(entries + TIMES + 100);
+    for (int n = 0; n < entries; n++) {
+      table = Content.put(table, n, n);
+    }
+    return table;
+  }
+
+  /** The slots on the path of the key: a search looks at them once or, without luck, twice. */
+  private static List<Integer> path(Table<Object, Integer> table) {
+    List<Integer> path = new ArrayList<>();
+    int mask = Index.mask(table.index);
+    int slot = Index.hash(KEY.hashCode()) & mask;
+    for (; table.index[slot] != 0; slot = (slot + 1) & mask) {
+      path.add(table.index[slot]);
+    }
+    return path;
+  }
+
+  /** Those slots alone that an entry of the hash code can be behind, so that it must be looked at. */
+  private static long matches(Table<Object, Integer> table) {
+    int mask = Index.mask(table.index);
+    int hash = Index.hash(KEY.hashCode());
+    return path(table).stream().filter(slot -> Index.matches(slot, hash, mask)).count();
+  }
+
+  private static void isFoundSoon(Table<Object, Integer> table) {
+    assertThat(matches(table)).isLessThanOrEqualTo(Index.CROWDED);
+    Table<Object, Integer> after = Content.put(table, KEY, 7);
+    assertThat(after.get(KEY, null)).isEqualTo(7);
+    assertThat(matches(after)).isLessThanOrEqualTo(Index.CROWDED);
+    Invariants.check(after);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000, 100_000})
+  void ofDroppedForks(int entries) {
+    Table<Object, Integer> table = filled(entries).freeze();
+    int usual = Math.max(path(table).size(), 12);
+    for (int n = 0; n < TIMES; n++) {
+      assertThat(Content.put(table, KEY, n).get(KEY, null)).isEqualTo(n);
+    }
+    assertThat(table.contains(KEY)).isFalse();
+    assertThat(path(table)).hasSizeLessThan(10 * usual);
+    isFoundSoon(table);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000})
+  void ofForksThatGoOn(int entries) {
+    Table<Object, Integer> table = filled(entries);
+    for (int n = 0; n < TIMES / 10; n++) {
+      Table<Object, Integer> frozen = table.freeze();
+      Content.put(frozen, KEY, n); // dropped
+      table = Content.remove(Content.put(frozen, n % entries, -n), n % entries);
+      table = Content.put(table, n % entries, n);
+    }
+    isFoundSoon(table);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000})
+  void ofTwins(int entries) {
+    Table<Object, Integer> table = filled(entries);
+    List<Table<Object, Integer>> some = new ArrayList<>();
+    for (int n = 0; n < (entries > 10 ? 200 : TIMES); n++) {
+      Table<Object, Integer> twin = Content.put(table.twin(), KEY, n);
+      if (n % 1000 == 0) {
+        some.add(twin);
+      }
+    }
+    some.forEach(twin -> isFoundSoon(Content.remove(twin, KEY)));
+    isFoundSoon(table);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000})
+  void ofAKeyThatComesAndGoes(int entries) {
+    Table<Object, Integer> table = filled(entries);
+    for (int n = 0; n < TIMES; n++) {
+      table = Content.remove(Content.put(table, KEY, n), KEY);
+    }
+    isFoundSoon(table);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void manyKeysOfTheHashCodeStayFound(boolean dropFirst) {
+    Table<Object, Integer> table = filled(10);
+    for (int n = 0; n < 100; n++) {
+      RankedKey key = new RankedKey(n, KEY.hashCode());
+      if (dropFirst) {
+        Content.put(table.freeze(), key, -1);
+      }
+      table = Content.put(table, key, n);
+      assertThat(table.get(key, null)).isEqualTo(n);
+    }
+    Invariants.check(table);
+    for (int n = 0; n < 100; n++) {
+      table = Content.remove(table, new RankedKey(n, KEY.hashCode()));
+    }
+    assertThat(table.size()).isEqualTo(10);
+    Invariants.check(table);
+  }
+}
