@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** M1: threads change a map, and every so often it is dumped to a file and loaded back. */
+@Tag("races")
 class DumpTest {
   private static final int ACCOUNTS = 50;
   private static final int IN_ALL = 100 * ACCOUNTS;

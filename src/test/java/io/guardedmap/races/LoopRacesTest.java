@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The loops of the article that go wrong, or must not, without a second thread. */
+@Tag("races")
 class LoopRacesTest {
   private static final int SIZE = 100;
 

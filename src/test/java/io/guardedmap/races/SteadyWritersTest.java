@@ -13,9 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** M3: a snapshot is taken in a bounded number of steps, however steadily others write. */
+@Tag("races")
 class SteadyWritersTest {
   private static final int ROUNDS = 50;
 

@@ -18,9 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The programs of the tutorial, as big as there: 1,000 threads and 1,000 keys each. */
+@Tag("races")
 class ThousandThreadsTest {
   private static final int THREADS = 1_000;
   private static final int KEYS = 1_000;

@@ -23,20 +23,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The table of races and ordering cases, and what failed. Races that need many threads, a file or a
+ * The table of races, ordering cases and pairs of them, and what failed. Races that need many threads, a file or a
  * schedule are unit tests; their lines are read from files that these left, named by the race.
  */
 final class Report {
   /** The races of the documents; the article's, the mailing list's, the tutorial's, the comments'. */
   private static final Map<String, Integer> RACES = Map.of("A", 12, "M", 5, "T", 7, "C", 2);
 
-  /** As in {@code A8IterateWhileAdding$Control} and {@code Case1Add}. */
-  private static final Pattern NAME = Pattern.compile("(Case|[A-Z])(\\d+)(\\w*)(?:\\$(\\w+))?");
+  /** As in {@code A8IterateWhileAdding$Control}, {@code Case1Add} and {@code PairTwinGrowth}. */
+  private static final Pattern NAME =
+      Pattern.compile("(Pair(?=[A-Z])|(?:Case|[A-Z])(?=\\d))(\\d*)(\\w*)(?:\\$(\\w+))?");
 
   private static final Comparator<MatchResult> ORDER =
       Comparator.comparing((MatchResult name) -> name.group(1).length())
           .thenComparing(name -> name.group(1))
-          .thenComparing(name -> Integer.valueOf(name.group(2)))
+          .thenComparing(name -> Integer.valueOf("0" + name.group(2)))
           .thenComparing(name -> name.group(3));
 
   private static final List<String> CASES = List.of("Control", "Ours", "Model");
@@ -118,7 +119,7 @@ final class Report {
   private static MatchResult parse(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
-      throw new IllegalStateException("not a name of a race or case: " + name);
+      throw new IllegalStateException("not a name of a race, case or pair: " + name);
     }
     return matcher.toMatchResult();
   }
@@ -131,9 +132,10 @@ final class Report {
     Verdict each = row.get(0);
     return String.format(
         Locale.ROOT,
-        "case %s, %s: forbidden outcome %,d times in %,d",
-        name.group(2),
-        name.group(3),
+        "%s: forbidden outcome %,d times in %,d",
+        name.group(2).isEmpty()
+            ? "pair " + name.group(3).replaceAll("\\B(?=[A-Z])", " x ").toLowerCase(Locale.ROOT)
+            : "case " + name.group(2) + ", " + name.group(3),
         each.broken(),
         each.samples());
   }

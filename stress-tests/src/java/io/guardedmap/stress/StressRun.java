@@ -26,7 +26,8 @@ import org.openjdk.jcstress.vm.VMSupport;
  *
  * <p>Arguments: {@code short} or {@code long}, then options of jcstress, such as {@code -t races.M}
  * to choose tests; without such, every race must be there. Results go to the working directory, what
- * jcstress prints to a file there.
+ * jcstress prints to a file there. The system property {@code guardedmap.stress.title} is a line to
+ * print above the table.
  */
 public final class StressRun {
   /** One compilation mode, half a second for each test. */
@@ -117,6 +118,10 @@ public final class StressRun {
     for (String test : wanted) {
       List<TestResult> own = results.stream().filter(r -> r.getName().equals(test)).toList();
       verdicts.add(new Verdict(TestList.getInfo(test), own));
+    }
+    String title = System.getProperty("guardedmap.stress.title");
+    if (title != null) {
+      out.println(title);
     }
     Path unitTests = Path.of(System.getProperty("guardedmap.races", "../races"));
     return new Report(out, verdicts, unitTests, log).print(whole);

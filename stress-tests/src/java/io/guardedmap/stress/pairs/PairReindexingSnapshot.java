@@ -1,0 +1,51 @@
+package io.guardedmap.stress.pairs;
+
+import io.guardedmap.GuardedMap;
+import io.guardedmap.MapSnapshot;
+import io.guardedmap.stress.Ordered;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * A frozen table whose positions are used up is reindexed: the snapshots keep the pages, and the map goes on in copies.
+ */
+@JCStressTest
+@JCStressMeta(Ordered.class)
+@State
+public class PairReindexingSnapshot extends Pair {
+  private static final MapSnapshot<Object, Integer> FILLED = filled(3);
+
+  private MapSnapshot<Object, Integer> before;
+  private MapSnapshot<Object, Integer> beside;
+  private String first;
+
+  public PairReindexingSnapshot() {
+    super(new GuardedMap<>(FILLED));
+    add(map, 3, 5); // no position is left
+  }
+
+  @Actor
+  public void one() {
+    meet();
+    before = map.snapshot();
+    write(map);
+  }
+
+  @Actor
+  public void two() {
+    meet();
+    beside = map.snapshot();
+    first = look(beside, 5);
+    seen = read(map, 5);
+  }
+
+  @Arbiter
+  public void judge(L_Result r) {
+    boolean kept = look(before, 5).equals(BEFORE) && look(beside, 5).equals(first);
+    r.r1 = seenIf(kept && isWritten(map, 5), "a snapshot has changed from " + first);
+  }
+}

@@ -1,0 +1,55 @@
+package io.guardedmap.stress.pairs;
+
+import io.guardedmap.GuardedMap;
+import io.guardedmap.MapSnapshot;
+import io.guardedmap.stress.Ordered;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * A clone is reindexed by its first addition, when the original has added the same key to the index that they share.
+ * Who still reads the clone through that must not find it early. Then the original is reindexed, too.
+ */
+@JCStressTest
+@JCStressMeta(Ordered.class)
+@State
+public class PairReindexingTwin extends Pair {
+  private static final MapSnapshot<Object, Integer> FILLED = filled(3);
+
+  private final GuardedMap<Object, Integer> clone;
+  private final GuardedMap<Object, Integer> still;
+
+  @SuppressWarnings("unchecked") // a clone is of the class of the original
+  public PairReindexingTwin() {
+    super(new GuardedMap<>(FILLED));
+    add(map, 3, 4); // one position is left
+    clone = (GuardedMap<Object, Integer>) map.clone();
+    still = (GuardedMap<Object, Integer>) map.clone();
+  }
+
+  @Actor
+  public void one() {
+    meet();
+    map.put(key(X), 0);
+    write(clone);
+    map.put(key(Y), 0);
+    map.put(key(0), -2);
+  }
+
+  @Actor
+  public void two() {
+    meet();
+    seen = read(clone, 4);
+  }
+
+  @Arbiter
+  public void judge(L_Result r) {
+    boolean own = isAt(map, X, 0) && isAt(map, Y, 0) && isAt(map, 0, -2) && isAt(map, 1, 1);
+    boolean right = isWhole(map, 6) && isWritten(clone, 4) && look(still, 4).equals(BEFORE);
+    r.r1 = seenIf(own && right, "a wrong end");
+  }
+}
