@@ -54,8 +54,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> Single-key operations take constant expected time; among many keys of one hash
  * code expected logarithmic time if these compare to each other without ties, else linear. {@link
  * #clear}, {@link #clone}, {@link #snapshot} and copying another map of this package take constant
- * time; the writes that follow then copy pages of 512 entries, each at most once. Methods that take several keys, and all calls
- * that throw, are all or nothing: a failing call leaves the map as it was.
+ * time; the writes that follow then copy pages of 512 entries, each at most once. Methods that
+ * take several keys, and all calls that throw, are all or nothing: a failing call leaves the map
+ * as it was.
  *
  * <pre>{@code
  * Map<String, Integer> stock = new VersionedMap<>();
@@ -229,14 +230,19 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    */
   @Override
   public @Nullable V get(@Nullable Object key) {
-    return getOrDefault(key, null);
+    return find(key, null);
   }
 
   /** {@inheritDoc} Expected constant time. A key with a null value is present. */
   @Override
   public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
+    return find(key, defaultValue);
+  }
+
+  /** Apart from both, since a subclass may override one by the other. */
+  private @Nullable V find(@Nullable Object key, @Nullable V absent) {
     long found = locate(Operation.GET, key);
-    return Located.isFound(found) ? table().valueAt(Located.position(found)) : defaultValue;
+    return Located.isFound(found) ? table().valueAt(Located.position(found)) : absent;
   }
 
   /** {@inheritDoc} Expected constant time. */

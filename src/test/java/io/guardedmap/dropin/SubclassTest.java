@@ -139,4 +139,22 @@ class SubclassTest {
 
     assertThat(new Doubling(Map.of("a", 1))).containsEntry("a", 1);
   }
+
+  /** As java.util.Map's own default does. */
+  @Test
+  void mayOverrideGetOrDefaultByGet() {
+    VersionedMap<String, Integer> map =
+        new VersionedMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public Integer getOrDefault(Object key, Integer defaultValue) {
+            Integer value = get(key);
+            return value == null ? defaultValue : value;
+          }
+        };
+    map.put("a", 1);
+    assertThat(map.get("a")).isEqualTo(1);
+    assertThat(map.getOrDefault("b", 2)).isEqualTo(2);
+  }
 }
