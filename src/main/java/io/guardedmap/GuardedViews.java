@@ -29,11 +29,11 @@ final class GuardedViews<K, V> extends SharedViews<K, V> {
 
   @Override
   boolean removeWhere(Condition<K, V> condition) {
-    return map.transact(Operation.REMOVE_IF, all -> all.removeWhere(condition));
+    return map.transact(Operation.REMOVE_IF, all -> BulkWrite.removeWhere(all, condition));
   }
 
   @Override
   boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
-    return map.transact(Operation.REMOVE_ALL, all -> all.removeEach(elements, finder));
+    return map.transact(Operation.REMOVE_ALL, all -> BulkWrite.removeEach(all, elements, finder));
   }
 }

@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -118,11 +114,11 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    * @throws NullPointerException if the map is null
    * @throws IllegalStateException if the map is that of a transaction, and dead or another thread's
    */
-  @SuppressWarnings("this-escape") // putAll of a subclass is not called
+  @SuppressWarnings("this-escape") // nothing of a subclass is called
   public VersionedMap(Map<? extends K, ? extends V> map) {
     table = Arguments.tableToCopy(map);
     if (table == null) {
-      putEach(map);
+      BulkWrite.putEach(this, map);
     }
   }
 
@@ -205,6 +201,17 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
       lastChanger = new ChangeTrace(operation, thread);
     } else if (lastChanger != thread) {
       lastChanger = thread;
+    }
+  }
+
+  /** Takes what a copy has become for its own, unless the map has got another table than the copied. */
+  final void adopt(Operation operation, Table<K, V> before, VersionedMap<K, V> copy) {
+    if (table() != before) {
+      throw changed(operation, before.version(), before.ownSize());
+    }
+    adopt(copy.table());
+    if (copy.lastChanger != null) {
+      lastChanger = copy.lastChanger;
     }
   }
 
@@ -317,6 +324,11 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     return KeyWrite.putIfAbsent(this, locate(Operation.PUT_IF_ABSENT, key), key, value);
   }
 
+  /** Adds a key that must be new; says whether it was. */
+  final boolean putNew(K key, V value) {
+    return KeyWrite.putNew(this, locate(Operation.PUT, key), key, value);
+  }
+
   /** {@inheritDoc} Expected constant time, amortised. */
   @Override
   public @Nullable V remove(@Nullable Object key) {
@@ -413,29 +425,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
     Objects.requireNonNull(map);
-    Table<K, V> before = table().freeze();
-    VersionedMap<K, V> result = new VersionedMap<>(before);
-    result.putEach(map);
-    if (table() != before) {
-      throw changed(Operation.PUT_ALL, before.version(), before.ownSize());
-    }
-    table = result.table;
-    if (result.lastChanger != null) {
-      lastChanger = result.lastChanger;
-    }
-  }
-
-  private void putEach(Map<? extends K, ? extends V> map) {
-    for (Map.Entry<? extends K, ? extends V> each : map.entrySet()) {
-      K key = each.getKey();
-      V value = each.getValue();
-      KeyWrite.put(this, Operation.PUT_ALL, locate(Operation.PUT_ALL, key), key, value);
-    }
-  }
-
-  /** Adds a key that must be new; says whether it was. */
-  final boolean putNew(K key, V value) {
-    return KeyWrite.putNew(this, locate(Operation.PUT, key), key, value);
+    BulkWrite.putAll(this, map);
   }
 
   /**
@@ -448,58 +438,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   @Override
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
-    Reading<K, V> reading = new Watch<>(this, Operation.REPLACE_ALL);
-    List<V> answers = new ArrayList<>(size());
-    List<V> left = new ArrayList<>(size()); // the values that were there after each answer
-    Table<K, V> now = reading.table();
-    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
-      answers.add(function.apply(now.keyAt(at), now.valueAt(at)));
-      now = reading.table();
-      left.add(now.valueAt(at));
-    }
-    Iterator<V> answer = answers.iterator();
-    Iterator<V> untouched = left.iterator();
-    now.freeze();
-    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
-      V value = answer.next();
-      if (untouched.next() == now.valueAt(at)) {
-        now = now.replace(at, value);
-      }
-    }
-    adopt(now);
-  }
-
-  /** Removes all entries that meet the condition, once all have been asked. */
-  final boolean removeWhere(MapViews.Condition<K, V> condition) {
-    Reading<K, V> reading = new Watch<>(this, Operation.REMOVE_IF);
-    BitSet found = new BitSet();
-    Table<K, V> now = reading.table();
-    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
-      found.set(at, condition.test(this, now, at));
-      now = reading.table();
-    }
-    return removeAll(now, found);
-  }
-
-  /** Removes the entries of all these elements, once all have been looked for. */
-  final boolean removeEach(Iterable<?> elements, MapViews.Finder<K, V> finder) {
-    Reading<K, V> reading = new Watch<>(this, Operation.REMOVE_ALL);
-    BitSet found = new BitSet();
-    for (Object each : elements) {
-      int at = finder.find(reading, each);
-      if (at >= 0) {
-        found.set(at);
-      }
-    }
-    return removeAll(reading.table(), found);
-  }
-
-  private boolean removeAll(Table<K, V> now, BitSet positions) {
-    if (positions.isEmpty()) {
-      return false;
-    }
-    adopt(Operation.REMOVE_ALL, now, now.removeAll(positions));
-    return true;
+    BulkWrite.replaceAll(this, function);
   }
 
   /** {@inheritDoc} Constant time. One structural modification, unless the map is empty. */

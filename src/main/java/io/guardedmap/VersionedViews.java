@@ -35,12 +35,12 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
 
   @Override
   boolean removeWhere(Condition<K, V> condition) {
-    return map.removeWhere(condition);
+    return BulkWrite.removeWhere(map, condition);
   }
 
   @Override
   boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
-    return map.removeEach(elements, finder);
+    return BulkWrite.removeEach(map, elements, finder);
   }
 
   @Override

@@ -5,18 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What adding or removing one entry makes of a {@link Crowd}: keys have been asked all there is to
  * ask them. The crowd that was seen never changes, so this holds for every table that has it.
+ *
+ * @param after the crowd as it is after the change, in which an entry that comes may still have no
+ *     position
+ * @param notPlaced the entry that comes, if it has no position yet
  */
-public final class CrowdChange {
-  private final @Nullable Crowd after;
-
-  /** The entry that comes, if it has no position yet. */
-  private final @Nullable Crowd notPlaced;
-
-  CrowdChange(@Nullable Crowd after, @Nullable Crowd notPlaced) {
-    this.after = after;
-    this.notPlaced = notPlaced;
-  }
-
+public record CrowdChange(@Nullable Crowd after, @Nullable Crowd notPlaced) {
   /** The addition of a masked key that is not there. Calls {@code compareTo}. */
   static CrowdChange addition(@Nullable Crowd crowd, int hashCode, Object key) {
     Crowd added = new Crowd(hashCode, key, Crowd.NOT_PLACED);
@@ -26,11 +20,6 @@ public final class CrowdChange {
   /** The removal of the masked key at a position. Calls {@code compareTo}. */
   static CrowdChange removal(Crowd crowd, int hashCode, Object key, int position) {
     return new CrowdChange(Crowd.minus(crowd, new Crowd(hashCode, key, position)), null);
-  }
-
-  /** The crowd as it is after the change, in which an entry that comes may still have no position. */
-  @Nullable Crowd after() {
-    return after;
   }
 
   /** The crowd as it is after an addition at a position. For once. */

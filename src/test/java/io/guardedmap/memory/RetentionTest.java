@@ -4,6 +4,7 @@ import static io.guardedmap.Checks.checkUsable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guardedmap.Checks;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
@@ -11,6 +12,9 @@ import io.guardedmap.testkit.CodedKey;
 import io.guardedmap.testkit.Keys;
 import io.guardedmap.testkit.Maker;
 import io.guardedmap.testkit.RankedKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -20,7 +24,6 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +43,16 @@ class RetentionTest {
   @ParameterizedTest
   @MethodSource("removalsAndMakers")
   void removedKeysAndValuesAreNotHeld(Removal way, Maker maker) {
+    Garbage garbage = new Garbage();
+    List<Map<Object, Object>> maps = new ArrayList<>();
     for (boolean most : new boolean[] {false, true}) {
-      Garbage garbage = new Garbage();
       Map<Object, Object> map = filled(maker, Keys.STRINGS, garbage, most);
       way.remove(map, key -> isGone((String) key, most));
-      garbage.isCollectedThough(map);
       assertThat(map).hasSize(most ? 6 : ENTRIES - 6);
-      checkUsable(map);
+      maps.add(map);
     }
+    garbage.isCollectedThough(maps);
+    maps.forEach(Checks::checkUsable);
   }
 
   /** Watches the entries that will be removed: each tenth, or all but each tenth. */
@@ -81,18 +86,20 @@ class RetentionTest {
   @ParameterizedTest
   @MethodSource("crowds")
   void removedKeysOfOneHashCodeAreNotHeld(Keys keys, Maker maker) {
+    Garbage garbage = new Garbage();
+    List<Map<Object, Object>> maps = new ArrayList<>();
     for (Removal way : Removal.values()) {
-      Garbage garbage = new Garbage();
       Map<Object, Object> map = filled(maker, keys, garbage, true);
       Set<Object> kept = new HashSet<>();
       for (int n = 0; n < ENTRIES; n += 10) {
         kept.add(keys.of(n));
       }
       way.remove(map, key -> !kept.contains(key));
-      garbage.isCollectedThough(map);
       assertThat(map).hasSize(6);
-      checkUsable(map);
+      maps.add(map);
     }
+    garbage.isCollectedThough(maps);
+    maps.forEach(Checks::checkUsable);
   }
 
   @ParameterizedTest
@@ -227,24 +234,28 @@ class RetentionTest {
   @ParameterizedTest
   @EnumSource
   void snapshotKeepsWhatItHoldsAndNothingOnceItIsGone(Maker maker) {
+    Garbage garbage = new Garbage();
+    Map<Removal, Map<Object, Object>> maps = new EnumMap<>(Removal.class);
     for (Removal way : Removal.values()) {
-      Garbage garbage = new Garbage();
-      Map<Object, Object> map = filled(maker, Keys.STRINGS, garbage, true);
-      way.remove(map, keptBySnapshot(map, garbage));
-      garbage.isCollectedThough(map);
-      checkUsable(map);
+      maps.put(way, filled(maker, Keys.STRINGS, garbage, true));
     }
+    removeHalfUnderSnapshots(maps.values(), garbage);
+    maps.forEach((way, map) -> way.remove(map, key -> isGone((String) key, true)));
+    garbage.isCollectedThough(maps);
+    maps.values().forEach(Checks::checkUsable);
   }
 
-  /** Removes under a snapshot, and drops the snapshot; says what is to be removed after that. */
-  private static Predicate<Object> keptBySnapshot(Map<Object, Object> map, Garbage garbage) {
-    MapSnapshot<Object, Object> snapshot = Maker.snapshotOf(map);
-    for (int n = 0; n < ENTRIES; n += 2) {
-      map.remove("key " + n);
+  /** In a method of its own, in whose frame the snapshots end. */
+  private static void removeHalfUnderSnapshots(
+      Collection<Map<Object, Object>> maps, Garbage garbage) {
+    List<MapSnapshot<Object, Object>> snapshots = maps.stream().map(Maker::snapshotOf).toList();
+    for (Map<Object, Object> map : maps) {
+      for (int n = 0; n < ENTRIES; n += 2) {
+        map.remove("key " + n);
+      }
     }
-    garbage.isKeptBy(snapshot);
-    assertThat(snapshot).hasSize(ENTRIES);
-    return key -> isGone((String) key, true);
+    garbage.isKeptBy(snapshots);
+    assertThat(snapshots).allSatisfy(snapshot -> assertThat(snapshot).hasSize(ENTRIES));
   }
 
   @ParameterizedTest

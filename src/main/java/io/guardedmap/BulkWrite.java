@@ -1,0 +1,94 @@
+package io.guardedmap;
+
+import io.guardedmap.table.Table;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * What a write of several keys does to a {@link VersionedMap}: all or nothing. Ask, look, store, as
+ * {@link KeyWrite}: all user code has answered, and the map is seen to be the same, before the first
+ * of the changes.
+ */
+final class BulkWrite {
+  private BulkWrite() {}
+
+  /** Puts all of a source, into a copy that then takes the map's place. */
+  static <K, V> void putAll(VersionedMap<K, V> map, Map<? extends K, ? extends V> source) {
+    Table<K, V> before = map.table().freeze();
+    VersionedMap<K, V> copy = new VersionedMap<>(before);
+    putEach(copy, source);
+    map.adopt(Operation.PUT_ALL, before, copy);
+  }
+
+  /** Puts all of a source into a map that nobody else has yet, one by one. */
+  static <K, V> void putEach(VersionedMap<K, V> map, Map<? extends K, ? extends V> source) {
+    for (Map.Entry<? extends K, ? extends V> each : source.entrySet()) {
+      K key = each.getKey();
+      V value = each.getValue();
+      KeyWrite.put(map, Operation.PUT_ALL, map.locate(Operation.PUT_ALL, key), key, value);
+    }
+  }
+
+  /** Replaces each value by the function's answer, but those that the function itself has replaced. */
+  static <K, V> void replaceAll(
+      VersionedMap<K, V> map, BiFunction<? super K, ? super V, ? extends V> function) {
+    Reading<K, V> reading = new Watch<>(map, Operation.REPLACE_ALL);
+    List<V> answers = new ArrayList<>(map.size());
+    List<V> left = new ArrayList<>(map.size()); // the values that were there after each answer
+    Table<K, V> now = reading.table();
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      answers.add(function.apply(now.keyAt(at), now.valueAt(at)));
+      now = reading.table();
+      left.add(now.valueAt(at));
+    }
+    Iterator<V> answer = answers.iterator();
+    Iterator<V> untouched = left.iterator();
+    now.freeze();
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      V value = answer.next();
+      if (untouched.next() == now.valueAt(at)) {
+        now = now.replace(at, value);
+      }
+    }
+    map.adopt(now);
+  }
+
+  /** Removes all entries that meet the condition; says whether there were any. */
+  static <K, V> boolean removeWhere(VersionedMap<K, V> map, MapViews.Condition<K, V> condition) {
+    Reading<K, V> reading = new Watch<>(map, Operation.REMOVE_IF);
+    BitSet found = new BitSet();
+    Table<K, V> now = reading.table();
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      found.set(at, condition.test(map, now, at));
+      now = reading.table();
+    }
+    return removeAll(map, now, found);
+  }
+
+  /** Removes the entries of all these elements of a view; says whether there were any. */
+  static <K, V> boolean removeEach(
+      VersionedMap<K, V> map, Iterable<?> elements, MapViews.Finder<K, V> finder) {
+    Reading<K, V> reading = new Watch<>(map, Operation.REMOVE_ALL);
+    BitSet found = new BitSet();
+    for (Object each : elements) {
+      int at = finder.find(reading, each);
+      if (at >= 0) {
+        found.set(at);
+      }
+    }
+    return removeAll(map, reading.table(), found);
+  }
+
+  private static <K, V> boolean removeAll(
+      VersionedMap<K, V> map, Table<K, V> now, BitSet positions) {
+    if (positions.isEmpty()) {
+      return false;
+    }
+    map.adopt(Operation.REMOVE_ALL, now, now.removeAll(positions));
+    return true;
+  }
+}
