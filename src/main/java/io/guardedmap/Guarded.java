@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     extends ViewedMap<K, V> {
   /** Set once, by {@link #begin}. */
-  private Guard guard;
+  Guard guard;
 
   /** The writers' map, used between {@link #lock} and {@link #unlock}; set once. */
   VersionedMap<K, V> core;

@@ -48,13 +48,13 @@ abstract class Ordering extends Meeting {
     return waited ? BETWEEN : seen ? AFTER : BEFORE;
   }
 
-  /** Reads a key until its new value is seen, and each time the one before, which is never to be missed. */
+  /** Reads a key until its new value is seen, and each time the one before; neither is ever to be missed. */
   final String readUntilCopied(Integer key) {
     boolean[] missed = {false};
     boolean copied =
         sees(
             () -> {
-              missed[0] |= lacks(key - 1);
+              missed[0] |= lacks(key - 1) || lacks(key);
               return isAt(key, -1);
             });
     return missed[0] ? "an entry was missing" : outcome(copied);
