@@ -24,7 +24,7 @@ class MutantListTest {
       String folder = MutantRun.isOfPair(mutant) ? "pairs" : "ordering";
       for (String killer : mutant.killers()) {
         Path file =
-            killer.contains(".")
+            MutantRun.isUnitTest(killer)
                 ? Path.of("src/test/java/io/guardedmap", killer.replace('.', '/') + ".java")
                 : STRESS_TESTS.resolve(folder).resolve(killer + ".java");
         assertThat(file).as(mutant.name()).exists();

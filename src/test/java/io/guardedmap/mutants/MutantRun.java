@@ -64,6 +64,11 @@ final class MutantRun {
     System.exit(survived + killedByOthers == 0 && killed > 0 ? 0 : 1);
   }
 
+  /** Whether a killer is a unit test, named from the package of the maps on; else it is a stress test. */
+  static boolean isUnitTest(String killer) {
+    return killer.endsWith("Test");
+  }
+
   /** Whether a mutant shows only where two events meet: just the test of this pair may notice. */
   static boolean isOfPair(Change mutant) {
     return mutant.name().startsWith("Pair, ");
@@ -79,7 +84,7 @@ final class MutantRun {
     List<String> failed = new ArrayList<>();
     for (String test : mutant.killers()) {
       Run run =
-          test.contains(".") ? runUnitTest(test, copy) : runStressTests("\\." + test + "$", copy);
+          isUnitTest(test) ? runUnitTest(test, copy) : runStressTests("\\." + test + "$", copy);
       if (!run.passed()) {
         failed.add(test);
       }
