@@ -83,9 +83,11 @@ final class MutantRun {
     }
     List<String> failed = new ArrayList<>();
     for (String test : mutant.killers()) {
-      Run run =
-          isUnitTest(test) ? runUnitTest(test, copy) : runStressTests("\\." + test + "$", copy);
-      if (!run.passed()) {
+      boolean fails =
+          isUnitTest(test)
+              ? !runUnitTest(test, copy).passed()
+              : runStressTests("\\." + test + "$", copy).failed().contains(test);
+      if (fails) {
         failed.add(test);
       }
     }

@@ -168,6 +168,18 @@ abstract class Pair extends Meeting {
     return right ? seen : wrong + ", after " + seen;
   }
 
+  /**
+   * What the reader saw, if {@link #write} is what is left, and the snapshots hold what they held.
+   *
+   * @param before a snapshot taken before the writes
+   * @param beside one taken beside them, which then was as {@code first} says
+   */
+  final String seenIfKept(
+      Map<Object, Integer> before, Map<Object, Integer> beside, String first, int size) {
+    boolean kept = look(before, size).equals(BEFORE) && look(beside, size).equals(first);
+    return seenIf(kept && isWritten(map, size), "a snapshot has changed from " + first);
+  }
+
   /** Ends a transaction at little cost. */
   private static final class Undone extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -50,7 +50,6 @@ public class PairCompactionSnapshot extends Pair {
 
   @Arbiter
   public void judge(L_Result r) {
-    boolean kept = look(before, 8).equals(BEFORE) && look(beside, 8).equals(first);
-    r.r1 = seenIf(kept && isWritten(map, 8), "a snapshot has changed from " + first);
+    r.r1 = seenIfKept(before, beside, first, 8);
   }
 }

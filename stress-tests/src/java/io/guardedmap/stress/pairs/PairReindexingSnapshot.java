@@ -45,7 +45,6 @@ public class PairReindexingSnapshot extends Pair {
 
   @Arbiter
   public void judge(L_Result r) {
-    boolean kept = look(before, 5).equals(BEFORE) && look(beside, 5).equals(first);
-    r.r1 = seenIf(kept && isWritten(map, 5), "a snapshot has changed from " + first);
+    r.r1 = seenIfKept(before, beside, first, 5);
   }
 }

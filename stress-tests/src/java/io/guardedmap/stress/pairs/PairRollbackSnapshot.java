@@ -53,11 +53,10 @@ public class PairRollbackSnapshot extends Pair {
 
   @Arbiter
   public void judge(L_Result r) {
-    boolean kept = look(before, 4).equals(BEFORE) && look(beside, 4).equals(first);
     boolean undone = isAt(within, X, 0) && isAt(within, 0, 10) && isAt(within, 1, 1);
     r.r1 =
-        seenIf(
-            kept && undone && isWhole(within, 5) && isWritten(map, 4),
-            "a snapshot has changed from " + first);
+        undone && isWhole(within, 5)
+            ? seenIfKept(before, beside, first, 4)
+            : "the snapshot from within has changed";
   }
 }
