@@ -2,7 +2,6 @@ package io.guardedmap.table;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.BitSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -214,17 +213,6 @@ final class Crowd {
     Crowd right = renumbered(node.right, image);
     int position = image.applyAsInt(node.position);
     return position < 0 ? join(left, right) : node.with(position, left, right);
-  }
-
-  static BitSet positions(@Nullable Crowd crowd) {
-    BitSet positions = new BitSet();
-    renumbered(
-        crowd,
-        position -> {
-          positions.set(position);
-          return position;
-        });
-    return positions;
   }
 
   /** The order of the tree: hash code, group, comparison, and last the order of coming. */

@@ -18,8 +18,6 @@ final class Rebuilding<K, V> {
   /** How many positions the index hands out. */
   private final int limit;
 
-  private final BitSet wasInCrowd;
-
   /** By the old position, the new one of an entry that stays in the crowd; else none. */
   private final int[] inCrowd;
 
@@ -27,8 +25,7 @@ final class Rebuilding<K, V> {
     this.old = old;
     index = Index.allocate(slots);
     limit = Capacity.limit(slots);
-    wasInCrowd = Crowd.positions(old.crowd);
-    inCrowd = new int[wasInCrowd.length()];
+    inCrowd = new int[old.crowd == null ? 0 : old.end()];
     Arrays.fill(inCrowd, Table.NONE);
   }
 
@@ -45,20 +42,24 @@ final class Rebuilding<K, V> {
         fewRemoved && Pages.isFirstPageFull(old.pages)
             ? rebuilding.reindexed()
             : rebuilding.compacted(NO_POSITIONS);
-    CrowdChange still =
-        change != null && Index.isCrowded(made.index, made.pages, hashCode)
-            ? rebuilding.renumbered(change, made.end())
-            : null;
-    return made.addInPlace(key, hashCode, value, still);
+    if (change == null || !Index.isCrowded(made.index, made.pages, hashCode)) {
+      made.crowd = rebuilding.renumbered(old.crowd, Table.NONE);
+      return made.addInPlace(key, hashCode, value, null);
+    }
+    Crowd after = rebuilding.renumbered(change.after(), made.end());
+    return made.addInPlace(key, hashCode, value, new CrowdChange(after, null));
   }
 
   /** The table without the entries at some positions. */
   static <K, V> Table<K, V> without(Table<K, V> old, BitSet gone) {
     int slots = Capacity.slotsFor(Capacity.roomToGrow(old.ownSize() - gone.cardinality()));
-    return new Rebuilding<>(old, slots).compacted(gone);
+    Rebuilding<K, V> rebuilding = new Rebuilding<>(old, slots);
+    Table<K, V> made = rebuilding.compacted(gone);
+    made.crowd = rebuilding.renumbered(old.crowd, Table.NONE);
+    return made;
   }
 
-  /** The same entries by the same positions. */
+  /** The same entries by the same positions, yet without the crowd. */
   private Table<K, V> reindexed() {
     for (Cursor<K, V> entry = old.cursor(0); entry.isAtEntry(); entry.advance()) {
       giveSlot(entry, entry.position(), old.pages);
@@ -74,10 +75,13 @@ final class Rebuilding<K, V> {
         Pages.setPageRelease(pages, end, Pages.copyWithHashCodesOf(last, mark), mark);
       }
     }
-    return old.sharing(index, pages, renumbered(old.crowd, Table.NONE), mark);
+    return old.sharing(index, pages, null, mark);
   }
 
-  /** Everything anew, so that nothing removed takes room, but for the entries at some positions. */
+  /**
+   * Everything anew, so that nothing removed takes room, but for the entries at some positions and
+   * the crowd.
+   */
   private Table<K, V> compacted(BitSet without) {
     Object[][] pages = Pages.directory(limit);
     Object[] page = {};
@@ -97,16 +101,17 @@ final class Rebuilding<K, V> {
     }
     Index.handOut(index, end);
     long version = old.version() + without.cardinality();
-    return Table.made(index, pages, renumbered(old.crowd, Table.NONE), end, version);
+    return Table.made(index, pages, end, version);
   }
 
   /** Has the index lead to an entry, unless it was in the crowd and its hash code is still crowded. */
   private void giveSlot(Cursor<K, V> entry, int to, Object[][] pages) {
     int hashCode = entry.hashCodeThere();
-    if (wasInCrowd.get(entry.position()) && Index.isCrowded(index, pages, hashCode)) {
+    int hash = Index.hash(hashCode);
+    boolean wasInCrowd = old.crowd != null && !Index.leadsTo(old.index, hash, entry.position());
+    if (wasInCrowd && Index.isCrowded(index, pages, hashCode)) {
       inCrowd[entry.position()] = to;
     } else {
-      int hash = Index.hash(hashCode);
       Index.addRelease(index, Index.emptySlot(index, hash), hash, to);
     }
   }
@@ -114,9 +119,5 @@ final class Rebuilding<K, V> {
   private @Nullable Crowd renumbered(@Nullable Crowd crowd, int notPlaced) {
     return Crowd.renumbered(
         crowd, position -> position == Crowd.NOT_PLACED ? notPlaced : inCrowd[position]);
-  }
-
-  private CrowdChange renumbered(CrowdChange change, int added) {
-    return new CrowdChange(renumbered(change.after(), added), null);
   }
 }

@@ -531,9 +531,8 @@ public final class Table<K, V> {
   // ---- For rebuilding ------------------------------------------------------------------------
 
   /** A table that nobody shares anything with. */
-  static <K, V> Table<K, V> made(
-      int[] index, Object[][] pages, @Nullable Crowd crowd, int size, long version) {
-    Table<K, V> made = new Table<>(index, pages, crowd, null, version);
+  static <K, V> Table<K, V> made(int[] index, Object[][] pages, int size, long version) {
+    Table<K, V> made = new Table<>(index, pages, null, null, version);
     made.tally = Tally.of(size);
     made.end = size;
     return made;

@@ -38,7 +38,7 @@ class CrowdTest {
         crowd = minus(crowd, key.hashCode(), stored, position);
         model.remove(key);
       }
-      assertThat(Crowd.positions(crowd)).isEqualTo(positionsOf(model));
+      assertThat(Invariants.positions(crowd)).isEqualTo(positionsOf(model));
     }
   }
 
@@ -167,8 +167,8 @@ class CrowdTest {
     Crowd before = plus(null, 1, new RankedKey(1, 1), 0);
     Crowd after = plus(before, 1, new RankedKey(2, 1), 1);
     Crowd shrunk = minus(after, 1, new RankedKey(1, 1), 0);
-    assertThat(Crowd.positions(before).cardinality()).isEqualTo(1);
-    assertThat(Crowd.positions(after).cardinality()).isEqualTo(2);
+    assertThat(Invariants.positions(before).cardinality()).isEqualTo(1);
+    assertThat(Invariants.positions(after).cardinality()).isEqualTo(2);
     assertThat(Crowd.find(after, 1, new RankedKey(1, 1))).isZero();
     assertThat(Crowd.find(shrunk, 1, new RankedKey(2, 1))).isEqualTo(1);
   }
@@ -188,8 +188,8 @@ class CrowdTest {
       crowd = plus(crowd, n % 3, new RankedKey(n, n % 3), n);
     }
     Crowd renumbered = Crowd.renumbered(crowd, position -> position % 2 == 0 ? position / 2 : -1);
-    assertThat(Crowd.positions(renumbered).cardinality()).isEqualTo(50);
-    assertThat(Crowd.positions(renumbered).length()).isEqualTo(50);
+    assertThat(Invariants.positions(renumbered).cardinality()).isEqualTo(50);
+    assertThat(Invariants.positions(renumbered).length()).isEqualTo(50);
     for (int n = 0; n < 100; n++) {
       assertThat(Crowd.find(renumbered, n % 3, new RankedKey(n, n % 3)))
           .isEqualTo(n % 2 == 0 ? n / 2 : -1);

@@ -2,6 +2,7 @@ package io.guardedmap.table;
 
 import java.util.BitSet;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The structural check that tests end with. */
 public final class Invariants {
@@ -16,11 +17,22 @@ public final class Invariants {
     check(
         table.index,
         table.pages,
-        Crowd.positions(table.crowd),
+        positions(table.crowd),
         table.first,
         table.end(),
         table.ownSize(),
         Mark.addsToIndex(table.mark()));
+  }
+
+  static BitSet positions(@Nullable Crowd crowd) {
+    BitSet positions = new BitSet();
+    Crowd.renumbered(
+        crowd,
+        position -> {
+          positions.set(position);
+          return position;
+        });
+    return positions;
   }
 
   static void check(
