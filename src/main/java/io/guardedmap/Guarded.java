@@ -5,7 +5,6 @@ import io.guardedmap.table.Table;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +177,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   final long lock(Operation operation, @Nullable Object key) {
     Table<K, V> seen = table;
     long version = seen.version();
-    boolean early = callsNoUserCode(key);
+    boolean early = Located.callsNoUserCode(key);
     long found = early ? seen.locate(key, Located.hashCodeOf(key)) : 0;
     guard.lock(operation);
     try {
@@ -190,18 +189,6 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
       unlock();
       throw failure;
     }
-  }
-
-  /**
-   * Whether looking for a key is sure not to call back. What the methods of any other key do belongs
-   * into the write, where writing again is refused.
-   */
-  private static boolean callsNoUserCode(@Nullable Object key) {
-    return key instanceof String
-        || key instanceof Long
-        || key instanceof Integer
-        || key instanceof UUID
-        || key instanceof Enum;
   }
 
   /**

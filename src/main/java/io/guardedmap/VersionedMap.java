@@ -248,6 +248,19 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   /** Apart from both, since a subclass may override one by the other. */
   private @Nullable V find(@Nullable Object key, @Nullable V absent) {
+    if (Located.callsNoUserCode(key)) {
+      return table().get(key, absent);
+    }
+    int hashCode = Located.hashCodeOf(key);
+    Table<K, V> now = table();
+    long version = now.version();
+    int size = now.ownSize();
+    V value = now.get(key, hashCode, absent);
+    if (unchanged(Operation.GET, version, size) == now) {
+      return value;
+    }
+    // A key's equals has replaced values, in a fork: the one found may be old, but not its
+    // position.
     long found = locate(Operation.GET, key);
     return Located.isFound(found) ? table().valueAt(Located.position(found)) : absent;
   }

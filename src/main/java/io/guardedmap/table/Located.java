@@ -1,5 +1,6 @@
 package io.guardedmap.table;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,15 @@ public final class Located {
   /** The hash code under which tables know a key. Calls the key's {@code hashCode}. */
   public static int hashCodeOf(@Nullable Object key) {
     return key == null ? 0 : key.hashCode();
+  }
+
+  /** Whether looking for a key is sure to call the JDK's code alone, which does nothing to a map. */
+  public static boolean callsNoUserCode(@Nullable Object key) {
+    return key instanceof String
+        || key instanceof Long
+        || key instanceof Integer
+        || key instanceof UUID
+        || key instanceof Enum;
   }
 
   static long of(int position, int hashCode) {

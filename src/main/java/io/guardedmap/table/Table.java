@@ -214,7 +214,12 @@ public final class Table<K, V> {
 
   /** The value of a key, or {@code absent} if there is none. */
   public @Nullable V get(@Nullable Object key, @Nullable V absent) {
-    Object value = findValue(key, Located.hashCodeOf(key));
+    return get(key, Located.hashCodeOf(key), absent);
+  }
+
+  /** The value of a key of this hash code, or {@code absent} if there is none. */
+  public @Nullable V get(@Nullable Object key, int hashCode, @Nullable V absent) {
+    Object value = findValue(key, hashCode);
     return value == null ? absent : valueOf(value);
   }
 
