@@ -4,11 +4,16 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lock of a {@link GuardedMap}: its write lock orders writers, its read lock is held while a
- * table is marked as shared. A thread that writes may not begin another write; that is refused by
- * name, before the lock is touched.
+ * The lock of a {@link GuardedMap}: it orders writers, and a snapshot that meets none holds it while
+ * it freezes the table. A thread that writes may not begin another write; that is refused by name,
+ * before the lock is touched.
+ *
+ * <p>Snapshots do not use the read lock: where several threads have it, the JDK allocates a counter
+ * after it has let one in, and if there is no memory for that, that one never leaves.
  */
 final class Guard {
   /**
@@ -20,11 +25,12 @@ final class Guard {
 
   private static final int SPINS = 200;
   private static final long PAUSE_NANOS = 20_000;
+  private static final long MAX_PAUSE_NANOS = 50_000_000;
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
   /** The snapshots that wait for a writer. */
-  private final AtomicInteger requests = new AtomicInteger();
+  final AtomicInteger requests = new AtomicInteger();
 
   /** The code of the operation that is going on; no object, since storing one costs a GC barrier. */
   @GuardedBy("lock")
@@ -69,34 +75,40 @@ final class Guard {
     lock.writeLock().unlock();
   }
 
-  /** Takes the read lock, unless another thread writes. */
-  boolean tryLockShared() {
-    return lock.readLock().tryLock();
+  /** Takes the lock for a moment in which no user code runs, unless somebody has it. */
+  boolean tryLock() {
+    return lock.writeLock().tryLock();
   }
 
-  void unlockShared() {
-    lock.readLock().unlock();
-  }
-
-  /** Asks writers to freeze what they publish, until the request is withdrawn. */
-  void requestFrozen() {
-    requests.getAndIncrement();
-  }
-
-  void withdrawRequest() {
-    requests.getAndDecrement();
-  }
-
+  /** Whether writers are asked to freeze what they publish. */
   boolean isFrozenRequested() {
     return requests.get() != 0;
   }
 
-  /** Waits a little before the next try: at first without giving up the processor. */
-  void pause(int tries) {
-    if (tries < SPINS) {
-      Thread.onSpinWait();
-    } else {
-      LockSupport.parkNanos(PAUSE_NANOS);
+  /**
+   * Has a snapshot try until it succeeds; meanwhile writers know of it. It parks for longer each
+   * time, but at most for as long again as it has waited; an interrupt is kept for later.
+   */
+  <T> T insist(Supplier<? extends @Nullable T> attempt) {
+    boolean interrupted = false;
+    requests.getAndIncrement();
+    try {
+      T result = attempt.get();
+      for (int spins = 0; result == null && spins < SPINS; spins++) {
+        Thread.onSpinWait();
+        result = attempt.get();
+      }
+      for (long pause = PAUSE_NANOS; result == null; pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
+        LockSupport.parkNanos(this, pause);
+        interrupted |= Thread.interrupted();
+        result = attempt.get();
+      }
+      return result;
+    } finally {
+      requests.getAndDecrement();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

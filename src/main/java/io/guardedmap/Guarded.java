@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * publishing the core's table, if it is another one, and then unlocks. Readers start with one
  * volatile load of {@link #table} and need nothing else.
  *
- * <p>A table is marked as shared only by who holds the guard's read lock or its write lock, so never
- * in the middle of a write in place; and it is looked at without any lock whether that has happened,
- * since it then stays so. A transaction marks the table before its body runs: snapshots do not wait
- * for bodies. A writer marks it, before it publishes it, when a snapshot has been waiting.
+ * <p>A snapshot is the published table, frozen: by the snapshot itself, if the table is open or the
+ * guard is free; else by the writer, who before it publishes a table looks whether a snapshot has been
+ * waiting. A writer opens the table while it runs user code, and freezes it before it makes another
+ * at leisure, for a transaction or when rebuilding: so a snapshot waits for nothing but stores.
  */
 abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     extends ViewedMap<K, V> {
@@ -55,8 +55,9 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * Returns what the map holds at one moment of this call, as a map that never changes. Takes
-   * constant time at any size. Waits for at most two single-key writes, however many threads go on
-   * writing, and not at all for transactions.
+   * constant time at any size. Never waits for user code, a transaction or the growing of the map; at
+   * most for what two single-key writes store, however many threads go on writing. While it waits it
+   * parks; an interrupt does not end that, and is kept.
    *
    * @return the snapshot
    */
@@ -175,20 +176,31 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
    * @throws IllegalStateException if this thread is in the middle of one
    */
   final long lock(Operation operation, @Nullable Object key) {
+    int hashCode = Located.hashCodeOf(key);
     Table<K, V> seen = table;
     long version = seen.version();
     boolean early = Located.callsNoUserCode(key);
-    long found = early ? seen.locate(key, Located.hashCodeOf(key)) : 0;
+    long found = early ? seen.locate(key, hashCode) : 0;
     guard.lock(operation);
     try {
       Table<K, V> now = core.table();
-      return early && now == seen && now.version() == version
-          ? found
-          : now.locate(key, Located.hashCodeOf(key));
+      if (!early) {
+        now.open();
+      } else if (now == seen && now.version() == version) {
+        return found;
+      }
+      return now.locate(key, hashCode);
     } catch (Throwable failure) {
       unlock();
       throw failure;
     }
+  }
+
+  /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */
+  final long lockToAsk(Operation operation, @Nullable Object key) {
+    long found = lock(operation, key);
+    core.table().open();
+    return found;
   }
 
   /**
@@ -230,41 +242,25 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
 
   // ---- Snapshots -------------------------------------------------------------------------------
 
-  /**
-   * The table as it is now, frozen. While a writer is at work this asks it to freeze what it
-   * publishes, so that writers that never pause do not keep a snapshot waiting for more than two
-   * writes.
-   */
+  /** The table as it is now, frozen. */
   final Table<K, V> frozen() {
     Table<K, V> frozen = tryFreeze();
-    if (frozen != null) {
-      return frozen;
-    }
-    guard.requestFrozen();
-    try {
-      for (int tries = 0; frozen == null; tries++) {
-        guard.pause(tries);
-        frozen = tryFreeze();
-      }
-      return frozen;
-    } finally {
-      guard.withdrawRequest();
-    }
+    return frozen != null ? frozen : guard.insist(this::tryFreeze);
   }
 
-  /** The table as it is now, if it is frozen or no writer is at work. */
+  /** The table as it is now, unless a writer is storing to it. */
   private @Nullable Table<K, V> tryFreeze() {
     Table<K, V> seen = table;
-    if (seen.isFrozen()) {
+    if (seen.tryFreeze()) {
       return seen;
     }
-    if (!guard.tryLockShared()) {
+    if (!guard.tryLock()) {
       return null;
     }
     try {
       return table.freeze();
     } finally {
-      guard.unlockShared();
+      guard.unlock();
     }
   }
 }

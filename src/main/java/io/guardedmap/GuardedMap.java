@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  * change to the calling code: reads take no lock, every iteration sees one moment, several keys
  * change together or not at all, and nulls work.
  *
- * <p>It is a {@link VersionedMap} and a policy. A non-fair {@link
- * java.util.concurrent.locks.ReentrantReadWriteLock} orders writers by its write lock; its read
- * lock is held while a {@linkplain #snapshot() snapshot} marks the table, for constant time and
- * never while user code runs.
+ * <p>It is a {@link VersionedMap} and a policy. The write lock of a non-fair {@link
+ * java.util.concurrent.locks.ReentrantReadWriteLock} orders writers; a {@linkplain #snapshot()
+ * snapshot} that meets none holds it for constant time.
  *
  * <p><b>Trade-off.</b> Reads scale with cores and multi-key operations are exact; in return writers
  * take turns, where {@link java.util.concurrent.ConcurrentHashMap} lets those of different keys
@@ -42,13 +41,14 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Bulk writes</b>, that is {@code putAll}, {@code replaceAll}, {@code clear}, {@link
  * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
  * Functions given to a write run once, by the calling thread, under the write lock: keep them
- * short, and do not wait in them for a thread that writes to this map.
+ * short, and do not wait in them for a thread that writes to this map. Writers wait for them, and
+ * for the {@code equals} and {@code compareTo} of keys; reads, iteration, copies and snapshots never
+ * do. A key's {@code hashCode} is called once, before a write of that key takes the lock.
  *
  * <p><b>Re-entrancy.</b> Writing to a map from inside a write of the same map and thread (the body
  * of a transaction, a function, the {@code equals} of a key) throws {@link IllegalStateException},
  * and nothing is half-done. Reading there sees the committed state. Writing to another map works;
- * two threads that nest writes of two maps in opposite order, or iterate over the one in a function
- * given to a single-key write of the other, wait for each other, as with any locks.
+ * two threads that nest writes of two maps in opposite order wait for each other, as with any locks.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
  * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
@@ -254,7 +254,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public boolean remove(@Nullable Object key, @Nullable Object value) {
-    long found = lock(Operation.REMOVE, key);
+    long found = lockToAsk(Operation.REMOVE, key);
     try {
       return KeyWrite.remove(core, found, value);
     } finally {
@@ -294,7 +294,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public boolean replace(K key, @Nullable V oldValue, V newValue) {
-    long found = lock(Operation.REPLACE, key);
+    long found = lockToAsk(Operation.REPLACE, key);
     try {
       return KeyWrite.replace(core, found, key, oldValue, newValue);
     } finally {
@@ -318,7 +318,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     if (present != null) {
       return present;
     }
-    long found = lock(Operation.COMPUTE_IF_ABSENT, key);
+    long found = lockToAsk(Operation.COMPUTE_IF_ABSENT, key);
     try {
       return KeyWrite.computeIfAbsent(core, found, key, mappingFunction);
     } finally {
@@ -337,7 +337,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V computeIfPresent(
       K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    long found = lock(Operation.COMPUTE_IF_PRESENT, key);
+    long found = lockToAsk(Operation.COMPUTE_IF_PRESENT, key);
     try {
       return KeyWrite.computeIfPresent(core, found, key, remappingFunction);
     } finally {
@@ -355,7 +355,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V compute(
       K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    long found = lock(Operation.COMPUTE, key);
+    long found = lockToAsk(Operation.COMPUTE, key);
     try {
       return KeyWrite.compute(core, found, key, remappingFunction);
     } finally {
@@ -375,7 +375,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
       K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(value);
     Objects.requireNonNull(remappingFunction);
-    long found = lock(Operation.MERGE, key);
+    long found = lockToAsk(Operation.MERGE, key);
     try {
       return KeyWrite.merge(core, found, key, value, remappingFunction);
     } finally {

@@ -3,7 +3,6 @@ package io.guardedmap.table;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.BitSet;
-import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * caller must publish.
  *
  * <p><b>Sharing.</b> A table writes to pages that carry its own {@link Mark} and to no others: it
- * copies a page before it first writes to it. {@link #freeze} gives this table a mark that no page
- * carries: from then on it never changes, and every write goes to a <em>fork</em>, which begins with
- * a copy of the page directory. So does a reindexed table. What has been published is thus never
+ * copies a page before it first writes to it. A table that is <em>frozen</em> never changes, and every
+ * write goes to a <em>fork</em>, which begins with a copy of the page directory. {@link #freeze} is for
+ * the owner; a table that the owner has opened, to run user code, anybody may freeze. So does a reindexed table. What has been published is thus never
  * written to through a table that has not. A fork goes on in the same index: what it adds there
  * leads older tables to positions that they do not have. Dropping it is all it takes to roll back. A
  * table made by {@link #twin} may do everything but add to the index.
@@ -79,18 +78,27 @@ public final class Table<K, V> {
 
   private static final Table<?, ?> EMPTY = new Table<>(0, 0);
 
-  private static final VarHandle MARK;
   private static final VarHandle CROWD;
   private static final VarHandle TALLY;
   private static final VarHandle VERSION;
+  private static final VarHandle STATE;
+
+  /** The state in which the owner may store. */
+  private static final int CLOSED = 0;
+
+  /** The state in which the owner runs user code and stores nothing: anybody may freeze the table. */
+  private static final int OPEN = 1;
+
+  /** The last state: nobody stores any more. */
+  private static final int FROZEN = 2;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      MARK = lookup.findVarHandle(Table.class, "mark", Mark.class);
       CROWD = lookup.findVarHandle(Table.class, "crowd", Crowd.class);
       TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
       VERSION = lookup.findVarHandle(Table.class, "version", long.class);
+      STATE = lookup.findVarHandle(Table.class, "state", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -104,8 +112,11 @@ public final class Table<K, V> {
   @Nullable Crowd crowd;
 
   /** The mark of the pages that this table may write to. */
-  @SuppressWarnings("UnusedVariable") // through MARK
-  private @Nullable Mark mark;
+  final @Nullable Mark mark;
+
+  /** {@link #CLOSED}, {@link #OPEN} or {@link #FROZEN}. */
+  @SuppressWarnings("UnusedVariable") // through STATE
+  private int state;
 
   /** {@link Tally}: the size, and what is being added or removed. */
   @SuppressWarnings("UnusedVariable") // through TALLY
@@ -326,27 +337,41 @@ public final class Table<K, V> {
 
   // ---- Sharing -------------------------------------------------------------------------------
 
-  @Nullable Mark mark() {
-    return (Mark) MARK.getAcquire(this);
-  }
-
   /** Whether this table is frozen, so that it never changes any more. */
   public boolean isFrozen() {
-    return Mark.isFrozen(mark());
+    return (int) STATE.getAcquire(this) == FROZEN;
   }
 
   /**
-   * Marks this table as shared, at constant cost; all later writes go to forks. May be called by
-   * several threads at once, but by none while another writes.
+   * Freezes this table, at constant cost: all later writes go to forks. For the owner, or for who
+   * keeps it from writing.
    *
    * @return this table
    */
   public Table<K, V> freeze() {
-    @Nullable Mark now = mark();
-    if (!Mark.isFrozen(now)) {
-      MARK.setRelease(this, Mark.ofFrozen(Mark.addsToIndex(now)));
+    if (!isFrozen()) {
+      STATE.setRelease(this, FROZEN);
     }
     return this;
+  }
+
+  /** Freezes this table if it is open; says whether it is frozen. For anybody, at any time. */
+  public boolean tryFreeze() {
+    int now = (int) STATE.getAcquire(this);
+    return now == FROZEN || (now == OPEN && STATE.compareAndSet(this, OPEN, FROZEN));
+  }
+
+  /** Lets anybody freeze this table, until the owner comes to store; the owner runs user code. */
+  public void open() {
+    if ((int) STATE.getAcquire(this) == CLOSED) {
+      STATE.setRelease(this, OPEN);
+    }
+  }
+
+  /** Has the owner come to store, in this table if nobody has frozen it: says whether it may. */
+  private boolean close() {
+    int now = (int) STATE.getAcquire(this);
+    return now == CLOSED || (now == OPEN && STATE.compareAndSet(this, OPEN, CLOSED));
   }
 
   /**
@@ -355,15 +380,14 @@ public final class Table<K, V> {
    */
   public Table<K, V> twin() {
     freeze();
-    return sharing(index, pages, crowd, Mark.ofFrozen(false));
+    return sharing(index, pages, crowd, Mark.ofSharer(false)).freeze();
   }
 
   /** This table, or if it is frozen a fork of it. */
   private Table<K, V> unfrozen() {
-    @Nullable Mark now = mark();
-    return Mark.isFrozen(now)
-        ? sharing(index, pages.clone(), crowd, Mark.ofSharer(Mark.addsToIndex(now)))
-        : this;
+    return close()
+        ? this
+        : sharing(index, pages.clone(), crowd, Mark.ofSharer(Mark.addsToIndex(mark)));
   }
 
   /** A table of the same content and numbering. */
@@ -379,18 +403,14 @@ public final class Table<K, V> {
   /** The page of a position, to write to: copied if it is another's (case 5), made if missing. */
   private Object[] ownPage(int position) {
     Object[] page = Pages.pageAcquire(pages, position);
-    @Nullable Mark own = mark();
-    if (page != null && Pages.hasMark(page, own)) {
+    if (page != null && Pages.hasMark(page, mark)) {
       return page;
-    }
-    if (Mark.isFrozen(own)) {
-      throw new ConcurrentModificationException("several threads write to one table");
     }
     Object[] made =
         page == null
-            ? Pages.allocate(Capacity.limit(Index.slots(index)), own)
-            : Pages.copyOf(page, own);
-    Pages.setPageRelease(pages, position, made, own);
+            ? Pages.allocate(Capacity.limit(Index.slots(index)), mark)
+            : Pages.copyOf(page, mark);
+    Pages.setPageRelease(pages, position, made, mark);
     return made;
   }
 
@@ -435,10 +455,10 @@ public final class Table<K, V> {
    * @throws IllegalStateException if the table is full
    */
   public Table<K, V> add(K key, int hashCode, V value, @Nullable CrowdChange change) {
-    if (Mark.addsToIndex(mark()) && !Index.isExhausted(index)) {
+    if (Mark.addsToIndex(mark) && !Index.isExhausted(index)) {
       return unfrozen().addInPlace(key, hashCode, value, change);
     }
-    return Rebuilding.added(this, key, hashCode, value, change);
+    return Rebuilding.added(freeze(), key, hashCode, value, change);
   }
 
   Table<K, V> addInPlace(K key, int hashCode, V value, @Nullable CrowdChange change) {
@@ -470,7 +490,7 @@ public final class Table<K, V> {
    */
   public @Nullable Object exchangeInPlace(int position, V value) {
     Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
-    if (!Pages.hasMark(page, mark())) {
+    if (!Pages.hasMark(page, mark) || !close()) {
       return null;
     }
     Object old = Pages.valueAcquire(page, position);
@@ -494,7 +514,7 @@ public final class Table<K, V> {
     if (Capacity.isSparse(ownSize() - 1, end)) {
       BitSet gone = new BitSet();
       gone.set(position);
-      return Rebuilding.without(this, gone);
+      return Rebuilding.without(freeze(), gone);
     }
     Table<K, V> target = unfrozen();
     target.removeInPlace(position, change == null ? crowd : change.after());
@@ -504,11 +524,11 @@ public final class Table<K, V> {
   /** Removes the entries at several positions, all or none. Asks no key anything. */
   public Table<K, V> removeAll(BitSet positions) {
     if (Capacity.isSparse(ownSize() - positions.cardinality(), end)) {
-      return Rebuilding.without(this, positions);
+      return Rebuilding.without(freeze(), positions);
     }
     Crowd left = Crowd.renumbered(crowd, position -> positions.get(position) ? NONE : position);
     // Copying pages may fail half-way, and must then have changed nothing.
-    Table<K, V> target = mark() == null ? this : freeze().unfrozen();
+    Table<K, V> target = mark == null && close() ? this : freeze().unfrozen();
     for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
       target.removeInPlace(at, left);
     }

@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardedmap.Checks;
 import io.guardedmap.GuardedMap;
-import io.guardedmap.MapSnapshot;
-import io.guardedmap.testkit.RoundTrip;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who waits for whom: readers and snapshots for no transaction, writers for each other. */
+/** Who waits for whom: writers for each other, and nobody for who iterates or compares. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WaitingTest {
   private final GuardedMap<String, Integer> map = new GuardedMap<>(Map.of("a", 1));
@@ -38,69 +35,6 @@ class WaitingTest {
     inside.countDown();
     pass(release);
     all.put("c", 3);
-  }
-
-  @Test
-  void readersAndSnapshotsDoNotWaitForATransaction() {
-    map.put("in place", 0);
-    map.remove("in place");
-    CompletableFuture<Boolean> transaction =
-        Other.start(
-            () -> {
-              map.update(this::stayInside);
-              return true;
-            });
-    pass(inside);
-
-    assertThat(map.get("b")).isNull();
-    assertThat(map.getOrDefault("a", 0)).isEqualTo(1);
-    assertThat(map.containsKey("a")).isTrue();
-    assertThat(map.containsValue(1)).isTrue();
-    assertThat(map.size()).isEqualTo(1);
-    assertThat(map.isEmpty()).isFalse();
-    assertThat(map.version()).isEqualTo(3);
-    assertThat(map.toString()).isEqualTo("{a=1}");
-    assertThat(map.equals(Map.of("a", 1))).isTrue();
-    assertThat(map.hashCode()).isEqualTo(Map.of("a", 1).hashCode());
-    assertThat(map.keySet().iterator().next()).isEqualTo("a");
-    assertThat(map.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
-    assertThat(map.keySet().toArray()).containsExactly("a");
-    assertThat(new HashMap<>(map)).hasSize(1);
-    assertThat(map.clone()).isEqualTo(Map.of("a", 1));
-    assertThat(new GuardedMap<>(map)).hasSize(1);
-    assertThat(RoundTrip.of(map)).hasSize(1);
-    map.forEach((key, value) -> assertThat(key).isEqualTo("a"));
-    MapSnapshot<String, Integer> snapshot = map.snapshot();
-    assertThat(transaction).isNotDone();
-
-    release.countDown();
-    transaction.join();
-    assertThat(snapshot.toString()).isEqualTo("{a=1}");
-    assertThat(map.toString()).isEqualTo("{a=1, b=2, c=3}");
-    Checks.checkFree(map);
-  }
-
-  @Test
-  void singleKeyReadersDoNotWaitForAFunctionEither() {
-    CompletableFuture<Integer> computing =
-        Other.start(
-            () ->
-                map.compute(
-                    "a",
-                    (key, old) -> {
-                      inside.countDown();
-                      pass(release);
-                      return old + 1;
-                    }));
-    pass(inside);
-    assertThat(map.get("a")).isEqualTo(1);
-    assertThat(map.containsKey("b")).isFalse();
-    assertThat(map.size()).isEqualTo(1);
-    assertThat(map.version()).isEqualTo(1);
-    assertThat(computing).isNotDone();
-    release.countDown();
-    assertThat(computing.join()).isEqualTo(2);
-    Checks.checkFree(map);
   }
 
   @Test

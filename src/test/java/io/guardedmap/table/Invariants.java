@@ -21,7 +21,7 @@ public final class Invariants {
         table.first,
         table.end(),
         table.ownSize(),
-        Mark.addsToIndex(table.mark()));
+        Mark.addsToIndex(table.mark));
   }
 
   static BitSet positions(@Nullable Crowd crowd) {
