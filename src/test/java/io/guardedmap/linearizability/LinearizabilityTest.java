@@ -61,6 +61,11 @@ class LinearizabilityTest {
   }
 
   @Test
+  void functionsAndSnapshots() {
+    check(FunctionsAndSnapshots.class);
+  }
+
+  @Test
   void severalKeysAndSnapshots() {
     check(SeveralKeys.class);
   }
@@ -139,6 +144,55 @@ class LinearizabilityTest {
     @Operation
     public int size() {
       return map.size();
+    }
+  }
+
+  /** The same beside functions, one of which reads the map, and snapshots of it. */
+  abstract static class FunctionOperations extends SingleKeyOperations {
+    FunctionOperations(Map<Object, Integer> map) {
+      super(map);
+    }
+
+    @Operation
+    public @Nullable Integer load(@Param(gen = IntGen.class, conf = "1:3") int number, int value) {
+      return map.computeIfAbsent(key(number), key -> value);
+    }
+
+    @Operation
+    public @Nullable Integer take(@Param(gen = IntGen.class, conf = "1:3") int number) {
+      return map.computeIfPresent(key(number), (key, old) -> null);
+    }
+
+    @Operation
+    public @Nullable Integer digest(@Param(gen = IntGen.class, conf = "1:3") int number) {
+      return map.compute(key(number), (key, old) -> snapshot().hashCode());
+    }
+
+    @Operation
+    public String snapshot() {
+      return new TreeMap<>(map).toString();
+    }
+  }
+
+  /** Writes in place, whose tables are open while functions run. */
+  public static final class FunctionsAndSnapshots extends FunctionOperations {
+    private final GuardedMap<Object, Integer> guarded;
+
+    public FunctionsAndSnapshots() {
+      this(new GuardedMap<>(32));
+    }
+
+    private FunctionsAndSnapshots(GuardedMap<Object, Integer> guarded) {
+      super(guarded);
+      this.guarded = guarded;
+    }
+
+    @Override
+    @Operation
+    public String snapshot() {
+      MapSnapshot<Object, Integer> snapshot = guarded.snapshot();
+      String first = new TreeMap<>(snapshot).toString();
+      return first + (new TreeMap<>(snapshot).toString().equals(first) ? "" : " changed");
     }
   }
 
@@ -259,7 +313,7 @@ class LinearizabilityTest {
   }
 
   /** What all of it should do. */
-  public static final class Sequential extends SingleKeyOperations {
+  public static final class Sequential extends FunctionOperations {
     public Sequential() {
       super(new HashMap<>());
     }
@@ -271,10 +325,6 @@ class LinearizabilityTest {
 
     public void clear() {
       map.clear();
-    }
-
-    public String snapshot() {
-      return new TreeMap<>(map).toString();
     }
   }
 }
