@@ -88,7 +88,8 @@ final class BulkWrite {
     if (positions.isEmpty()) {
       return false;
     }
-    map.adopt(Operation.REMOVE_ALL, now, now.removeAll(positions));
+    Object changer = VersionedMap.changer(Operation.REMOVE_ALL);
+    map.adopt(Operation.REMOVE_ALL, changer, now, now.removeAll(positions));
     return true;
   }
 }

@@ -200,6 +200,7 @@ final class KeyWrite {
     if (change != null) {
       now = map.unchanged(operation, version, size);
     }
+    Object changer = VersionedMap.changer(operation);
     Table<K, V> after;
     try {
       after = now.add(key, Located.hashCode(found), value, change);
@@ -207,7 +208,7 @@ final class KeyWrite {
       map.unchanged(operation, version, size); // as by another thread, for want of a guard
       throw e;
     }
-    map.adopt(operation, now, after);
+    map.adopt(operation, changer, now, after);
   }
 
   /** Removes the entry at a position; returns its value. */
@@ -225,6 +226,7 @@ final class KeyWrite {
     long version = now.version();
     int size = now.ownSize();
     V old = now.valueAt(position);
+    Object changer = VersionedMap.changer(operation);
     Table<K, V> after;
     try {
       after = now.remove(position, change);
@@ -232,7 +234,7 @@ final class KeyWrite {
       map.unchanged(operation, version, size); // as by another thread, for want of a guard
       throw e;
     }
-    map.adopt(operation, now, after);
+    map.adopt(operation, changer, now, after);
     return old;
   }
 }

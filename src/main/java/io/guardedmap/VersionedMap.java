@@ -186,21 +186,24 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
         trace);
   }
 
+  /** Who makes a structural change, for {@link #adopt}; made before the change, as it may fail. */
+  static Object changer(Operation operation) {
+    String thread = Thread.currentThread().getName();
+    return tracing ? new ChangeTrace(operation, thread) : thread;
+  }
+
   /**
    * Takes the result of a structural change for its own, unless the map has got another table than
    * the one that was changed: by another thread, for want of a guard, or by user code.
    */
-  final void adopt(Operation operation, Table<K, V> before, Table<K, V> after) {
+  final void adopt(Operation operation, Object changer, Table<K, V> before, Table<K, V> after) {
     if (table() != before) {
       throw changed(operation, before.version(), before.ownSize());
     }
     adopt(after);
     after.note(operation.code());
-    String thread = Thread.currentThread().getName();
-    if (tracing) {
-      lastChanger = new ChangeTrace(operation, thread);
-    } else if (lastChanger != thread) {
-      lastChanger = thread;
+    if (lastChanger != changer) {
+      lastChanger = changer;
     }
   }
 
@@ -460,7 +463,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     Table<K, V> now = table();
     Table<K, V> cleared = now.clear();
     if (cleared != now) {
-      adopt(Operation.CLEAR, now, cleared);
+      adopt(Operation.CLEAR, changer(Operation.CLEAR), now, cleared);
     }
   }
 

@@ -1,0 +1,205 @@
+package io.guardedmap.heap;
+
+import io.guardedmap.GuardedMap;
+import io.guardedmap.MapSnapshot;
+import io.guardedmap.VersionedMap;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Fills the heap, really, and makes a call in it; gives a few bytes back, and makes it again, until it
+ * succeeds. So each of its allocations is the one that fails, once at least. Prints a line for each
+ * call with the number of failures, and ends with 1 if one of them has changed anything.
+ *
+ * <p>For a JVM of its own, with a heap of a few megabytes.
+ */
+final class FullHeap {
+  /** A call, which says what it has returned; it makes no object of its own on the way. */
+  private interface Call {
+    Object on(Map<Object, Object> map);
+  }
+
+  private static final int SMALL = 16; // bytes of the smallest object
+
+  private static final Integer NEW = 1_000;
+  private static final Object VALUE = "value";
+  private static final Map<Object, Object> SOURCE = new LinkedHashMap<>();
+  private static final List<Object> SOME = new ArrayList<>();
+
+  static {
+    for (int n = 0; n < 3; n++) {
+      SOURCE.put(NEW + n, n);
+      SOME.add(n);
+    }
+  }
+
+  /** What fills the heap: large parts, and many small ones that can be given back. */
+  private static final Object[] PARTS = new Object[20_000];
+
+  private static final Object[] CRUMBS = new Object[2_000];
+
+  private FullHeap() {}
+
+  private static Map<String, Call> calls() {
+    Map<String, Call> calls = new LinkedHashMap<>();
+    calls.put("put", map -> map.put(NEW, VALUE));
+    calls.put("put, present", map -> map.put(1, VALUE));
+    calls.put("putIfAbsent", map -> map.putIfAbsent(NEW, VALUE));
+    calls.put("remove", map -> map.remove(1));
+    calls.put("remove, of a pair", map -> map.remove(1, 1));
+    calls.put("replace", map -> map.replace(1, VALUE));
+    calls.put("replace, of a value", map -> map.replace(1, 1, VALUE));
+    calls.put("compute", map -> map.compute(NEW, (key, old) -> VALUE));
+    calls.put("compute, to remove", map -> map.compute(1, (key, old) -> null));
+    calls.put("computeIfAbsent", map -> map.computeIfAbsent(NEW, key -> VALUE));
+    calls.put("computeIfPresent", map -> map.computeIfPresent(1, (key, old) -> null));
+    calls.put("merge", map -> map.merge(1, VALUE, (old, given) -> given));
+    calls.put("merge, absent", map -> map.merge(NEW, VALUE, (old, given) -> given));
+    calls.put("putAll", map -> done(() -> map.putAll(SOURCE)));
+    calls.put("replaceAll", map -> done(() -> map.replaceAll((key, old) -> VALUE)));
+    calls.put("clear", map -> done(map::clear));
+    calls.put("removeIf", map -> map.keySet().removeIf(key -> key.equals(1)));
+    calls.put("removeAll", map -> map.keySet().removeAll(SOME));
+    calls.put("values().remove", map -> map.values().remove(1));
+    calls.put("Iterator.remove", FullHeap::removeFirst);
+    calls.put("Entry.setValue", map -> map.entrySet().iterator().next().setValue(VALUE));
+    calls.put("snapshot", FullHeap::snapshot);
+    calls.put("update", FullHeap::update);
+    return calls;
+  }
+
+  private static Object done(Runnable action) {
+    action.run();
+    return true;
+  }
+
+  private static Object removeFirst(Map<Object, Object> map) {
+    Iterator<Object> keys = map.keySet().iterator();
+    Object first = keys.next();
+    keys.remove();
+    return first;
+  }
+
+  private static MapSnapshot<Object, Object> snapshot(Map<Object, Object> map) {
+    return map instanceof GuardedMap<Object, Object> guarded
+        ? guarded.snapshot()
+        : ((VersionedMap<Object, Object>) map).snapshot();
+  }
+
+  private static Object update(Map<Object, Object> map) {
+    if (map instanceof GuardedMap<Object, Object> guarded) {
+      return guarded.transact(all -> all.put(1, all.put(NEW, VALUE)));
+    }
+    return map.put(NEW, VALUE);
+  }
+
+  private static long version(Map<Object, Object> map) {
+    return map instanceof GuardedMap<Object, Object> guarded
+        ? guarded.version()
+        : ((VersionedMap<Object, Object>) map).version();
+  }
+
+  private static void fill() {
+    for (int n = 0; n < CRUMBS.length; n++) {
+      CRUMBS[n] = new Object();
+    }
+    int parts = 0;
+    for (int size = 1 << 20; size >= SMALL; size /= 16) {
+      try {
+        while (true) {
+          PARTS[parts] = new byte[size - SMALL];
+          parts++;
+        }
+      } catch (OutOfMemoryError e) {
+        // On with smaller ones.
+      }
+    }
+  }
+
+  private static void empty() {
+    for (int n = 0; n < PARTS.length; n++) {
+      PARTS[n] = null;
+    }
+    for (int n = 0; n < CRUMBS.length; n++) {
+      CRUMBS[n] = null;
+    }
+  }
+
+  /** Makes a call in a full heap, again and again with less of it full; counts the failures. */
+  private static int failures(Call call, Map<Object, Object> map, Object[] result) {
+    fill();
+    int failures = 0;
+    try {
+      while (failures < CRUMBS.length) {
+        try {
+          result[0] = call.on(map);
+          return failures;
+        } catch (OutOfMemoryError e) {
+          CRUMBS[failures] = null;
+          failures++;
+        }
+      }
+      return failures;
+    } finally {
+      empty();
+    }
+  }
+
+  private static String content(Map<Object, Object> map, Object result) {
+    return map + ", version " + version(map) + ", returned " + result;
+  }
+
+  /** The maps that calls are made on. */
+  private enum Shape {
+    WITH_ROOM(20),
+    TRACED(20),
+    FROZEN(20),
+    WITHOUT_POSITIONS(40),
+    WITHOUT_GUARD(20);
+
+    private final int entries;
+
+    Shape(int entries) {
+      this.entries = entries;
+    }
+
+    Map<Object, Object> map() {
+      VersionedMap.setTracing(this == TRACED);
+      Map<Object, Object> map = this == WITHOUT_GUARD ? new VersionedMap<>() : new GuardedMap<>();
+      for (int n = 0; n < entries; n++) {
+        map.put(n, n);
+      }
+      if (this == FROZEN) {
+        snapshot(map);
+      }
+      return map;
+    }
+  }
+
+  /** Makes all calls on all shapes. */
+  public static void main(String[] args) {
+    boolean right = true;
+    for (Map.Entry<String, Call> each : calls().entrySet()) {
+      for (Shape shape : Shape.values()) {
+        Map<Object, Object> model = shape.map();
+        String expected = content(model, each.getValue().on(model)); // loads classes, too
+        Map<Object, Object> map = shape.map();
+        Object[] result = {null};
+        int failures = failures(each.getValue(), map, result);
+        Object other = CompletableFuture.supplyAsync(() -> map.remove("none")).join();
+        String actual = content(map, result[0]);
+        boolean same = other == null && actual.equals(expected);
+        System.out.println(each.getKey() + ", " + shape + ": " + failures);
+        if (!same) {
+          System.out.println("WRONG: " + actual + "\n instead of " + expected);
+          right = false;
+        }
+      }
+    }
+    System.exit(right ? 0 : 1);
+  }
+}
