@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * the queue is full throw {@link IllegalStateException}. A future of another origin that waits for
  * one of these, as by {@code CompletableFuture.allOf} or {@code other.thenCombine(answer, ...)}, is not
  * recognised, and two maps whose requests wait for each other's answers do so for ever, as with any
- * locks. The owner forgets interrupts between two requests. Should it die, for want of memory say,
+ * locks. The owner forgets interrupts between two requests. A thread that this class makes inherits
+ * neither thread-locals nor the context class loader of its maker; it has the system class loader. Should it die, for want of memory say,
  * requests that wait and those that are sent later fail with that cause.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed.
@@ -121,8 +122,10 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
     owner.start();
   }
 
+  /** A thread that takes nothing over from who happens to make the map: it may outlive that by far. */
   private static Thread newThread(Runnable task) {
-    Thread thread = new Thread(task, "confined-map-" + THREADS.incrementAndGet());
+    Thread thread = new Thread(null, task, "confined-map-" + THREADS.incrementAndGet(), 0, false);
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     thread.setDaemon(true);
     return thread;
   }

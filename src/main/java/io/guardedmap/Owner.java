@@ -135,8 +135,6 @@ final class Owner<K, V> implements Runnable {
       Thread.interrupted(); // not meant for this request
       if (death == null) {
         request.run(core);
-      } else {
-        request.fail(death);
       }
     }
     if (death == null) {
@@ -154,6 +152,9 @@ final class Owner<K, V> implements Runnable {
   /** Lets the outcomes of the batch be known, each of which stays in the batch until it is. */
   private void reply() {
     for (Request<K, V, ?> next = batch.peek(); next != null; next = batch.peek()) {
+      if (death != null && !isBatchPublished) {
+        next.fail(death);
+      }
       next.reply();
       batch.remove();
     }
@@ -164,9 +165,6 @@ final class Owner<K, V> implements Runnable {
     if (death == null) {
       death = failure;
       queue.closeBecauseOf(failure);
-      if (!isBatchPublished) {
-        batch.forEach(request -> request.fail(failure));
-      }
     }
   }
 

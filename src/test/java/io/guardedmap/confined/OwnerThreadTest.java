@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.guardedmap.ConfinedMap;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,24 @@ class OwnerThreadTest {
       assertThat(thread.getName()).startsWith("confined-map-");
     }
     assertThat(map.submit(all -> Thread.currentThread()).join().isDaemon()).isFalse();
+  }
+
+  @Test
+  void inheritsNothingFromWhoMakesTheMap() throws Exception {
+    InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+    Thread maker = Thread.currentThread();
+    ClassLoader before = maker.getContextClassLoader();
+    user.set("alice");
+    try (URLClassLoader plugin = new URLClassLoader(new URL[0])) {
+      maker.setContextClassLoader(plugin);
+      try (ConfinedMap<String, Integer> other = new ConfinedMap<>()) {
+        Thread thread = other.submit(all -> Thread.currentThread()).join();
+        assertThat(thread.getContextClassLoader()).isSameAs(ClassLoader.getSystemClassLoader());
+        assertThat(other.submit(all -> String.valueOf(user.get())).join()).isEqualTo("null");
+      }
+    } finally {
+      maker.setContextClassLoader(before);
+    }
   }
 
   @Test
