@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The making of a table that holds what another holds, whose index can hand out no more positions,
- * is not its own, or leads mostly to entries that are gone. Asks no key anything, and leaves the old
- * table as it is: what this is a part of may still fail, and who reads the old one may go on.
+ * is not its own, or leads mostly to entries that are gone. Asks no key anything, and freezes the old
+ * table: what this is a part of may still fail, and who reads the old one may go on.
  */
 final class Rebuilding<K, V> {
   private static final BitSet NO_POSITIONS = new BitSet();
@@ -22,7 +22,7 @@ final class Rebuilding<K, V> {
   private final int[] inCrowd;
 
   private Rebuilding(Table<K, V> old, int slots) {
-    this.old = old;
+    this.old = old.freeze(); // so that snapshots need not wait
     index = Index.allocate(slots);
     limit = Capacity.limit(slots);
     inCrowd = new int[old.crowd == null ? 0 : old.end()];

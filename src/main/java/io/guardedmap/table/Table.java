@@ -458,7 +458,7 @@ public final class Table<K, V> {
     if (Mark.addsToIndex(mark) && !Index.isExhausted(index)) {
       return unfrozen().addInPlace(key, hashCode, value, change);
     }
-    return Rebuilding.added(freeze(), key, hashCode, value, change);
+    return Rebuilding.added(this, key, hashCode, value, change);
   }
 
   Table<K, V> addInPlace(K key, int hashCode, V value, @Nullable CrowdChange change) {
@@ -514,7 +514,7 @@ public final class Table<K, V> {
     if (Capacity.isSparse(ownSize() - 1, end)) {
       BitSet gone = new BitSet();
       gone.set(position);
-      return Rebuilding.without(freeze(), gone);
+      return Rebuilding.without(this, gone);
     }
     Table<K, V> target = unfrozen();
     target.removeInPlace(position, change == null ? crowd : change.after());
@@ -524,7 +524,7 @@ public final class Table<K, V> {
   /** Removes the entries at several positions, all or none. Asks no key anything. */
   public Table<K, V> removeAll(BitSet positions) {
     if (Capacity.isSparse(ownSize() - positions.cardinality(), end)) {
-      return Rebuilding.without(freeze(), positions);
+      return Rebuilding.without(this, positions);
     }
     Crowd left = Crowd.renumbered(crowd, position -> positions.get(position) ? NONE : position);
     // Copying pages may fail half-way, and must then have changed nothing.
