@@ -84,13 +84,13 @@ public final class Table<K, V> {
   private static final VarHandle STATE;
 
   /** The state in which the owner may store. */
-  private static final int CLOSED = 0;
+  private static final byte CLOSED = 0;
 
   /** The state in which the owner runs user code and stores nothing: anybody may freeze the table. */
-  private static final int OPEN = 1;
+  private static final byte OPEN = 1;
 
   /** The last state: nobody stores any more. */
-  private static final int FROZEN = 2;
+  private static final byte FROZEN = 2;
 
   static {
     try {
@@ -98,7 +98,7 @@ public final class Table<K, V> {
       CROWD = lookup.findVarHandle(Table.class, "crowd", Crowd.class);
       TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
       VERSION = lookup.findVarHandle(Table.class, "version", long.class);
-      STATE = lookup.findVarHandle(Table.class, "state", int.class);
+      STATE = lookup.findVarHandle(Table.class, "state", byte.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -116,7 +116,7 @@ public final class Table<K, V> {
 
   /** {@link #CLOSED}, {@link #OPEN} or {@link #FROZEN}. */
   @SuppressWarnings("UnusedVariable") // through STATE
-  private int state;
+  private byte state;
 
   /** {@link Tally}: the size, and what is being added or removed. */
   @SuppressWarnings("UnusedVariable") // through TALLY
@@ -339,7 +339,7 @@ public final class Table<K, V> {
 
   /** Whether this table is frozen, so that it never changes any more. */
   public boolean isFrozen() {
-    return (int) STATE.getAcquire(this) == FROZEN;
+    return (byte) STATE.getAcquire(this) == FROZEN;
   }
 
   /**
@@ -357,20 +357,20 @@ public final class Table<K, V> {
 
   /** Freezes this table if it is open; says whether it is frozen. For anybody, at any time. */
   public boolean tryFreeze() {
-    int now = (int) STATE.getAcquire(this);
+    byte now = (byte) STATE.getAcquire(this);
     return now == FROZEN || (now == OPEN && STATE.compareAndSet(this, OPEN, FROZEN));
   }
 
   /** Lets anybody freeze this table, until the owner comes to store; the owner runs user code. */
   public void open() {
-    if ((int) STATE.getAcquire(this) == CLOSED) {
+    if ((byte) STATE.getAcquire(this) == CLOSED) {
       STATE.setRelease(this, OPEN);
     }
   }
 
   /** Has the owner come to store, in this table if nobody has frozen it: says whether it may. */
   private boolean close() {
-    int now = (int) STATE.getAcquire(this);
+    byte now = (byte) STATE.getAcquire(this);
     return now == CLOSED || (now == OPEN && STATE.compareAndSet(this, OPEN, CLOSED));
   }
 
