@@ -262,8 +262,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     if (unchanged(Operation.GET, version, size) == now) {
       return value;
     }
-    // A key's equals has replaced values, in a fork: the one found may be old, but not its
-    // position.
+    // A key's equals has replaced values, in a fork; the one found may be old.
     long found = locate(Operation.GET, key);
     return Located.isFound(found) ? table().valueAt(Located.position(found)) : absent;
   }

@@ -58,21 +58,21 @@ class PassingUserCodeTest {
     writes.put(
         "computeIfPresent", (map, code) -> map.computeIfPresent("a", (k, old) -> run(code, null)));
     writes.put("merge", (map, code) -> map.merge("a", 1, (old, one) -> run(code, 9)));
-    writes.put("remove, value", (map, code) -> map.remove("a", new Equal(1, code)));
-    writes.put("replace, value", (map, code) -> map.replace("a", new Equal(1, code), 9));
-    writes.put("put, equals", (map, code) -> map.put(new Equal("a", code), 9));
-    writes.put("putIfAbsent, equals", (map, code) -> map.putIfAbsent(new Equal("a", code), 9));
-    writes.put("replace, equals", (map, code) -> map.replace(new Equal("a", code), 9));
-    writes.put("remove, equals", (map, code) -> map.remove(new Equal("a", code)));
+    writes.put("remove, value", (map, code) -> map.remove("a", new Asking(1, code)));
+    writes.put("replace, value", (map, code) -> map.replace("a", new Asking(1, code), 9));
+    writes.put("put, equals", (map, code) -> map.put(new Asking("a", code), 9));
+    writes.put("putIfAbsent, equals", (map, code) -> map.putIfAbsent(new Asking("a", code), 9));
+    writes.put("replace, equals", (map, code) -> map.replace(new Asking("a", code), 9));
+    writes.put("remove, equals", (map, code) -> map.remove(new Asking("a", code)));
     writes.put("put, compareTo", (map, code) -> map.put(new Member(CROWD, code), 9));
     writes.put("remove, compareTo", (map, code) -> map.remove(new Member(CROWD - 1, code)));
-    writes.put("keySet.remove", (map, code) -> map.keySet().remove(new Equal("a", code)));
-    writes.put("values.remove", (map, code) -> map.values().remove(new Equal(1, code)));
+    writes.put("keySet.remove", (map, code) -> map.keySet().remove(new Asking("a", code)));
+    writes.put("values.remove", (map, code) -> map.values().remove(new Asking(1, code)));
     writes.put("keySet.removeIf", (map, code) -> map.keySet().removeIf(k -> run(code, true)));
     writes.put("entrySet.removeAll", (map, code) -> map.entrySet().removeAll(asked(code, false)));
     writes.put("keySet.retainAll", (map, code) -> map.keySet().retainAll(asked(code, true)));
     writes.put("replaceAll", (map, code) -> map.replaceAll((k, old) -> run(code, 9)));
-    writes.put("putAll", (map, code) -> map.putAll(Map.of(new Equal("a", code), 9)));
+    writes.put("putAll", (map, code) -> map.putAll(Map.of(new Asking("a", code), 9)));
     writes.put("replaceContents", (map, code) -> map.replaceContents(read(code)));
     writes.put("transact", (map, code) -> map.transact(all -> all.put("x", run(code, 9))));
     writes.put("update", (map, code) -> map.update(all -> all.put("x", run(code, 9))));
@@ -172,33 +172,6 @@ class PassingUserCodeTest {
   }
 
   // ---- User code -----------------------------------------------------------------------------
-
-  /** Equal to something once it has run its code. */
-  private static final class Equal {
-    private final Object same;
-    private final Runnable userCode;
-
-    Equal(Object same, Runnable userCode) {
-      this.same = same;
-      this.userCode = userCode;
-    }
-
-    @Override
-    @SuppressWarnings("EqualsUnsafeCast") // is no cast
-    public boolean equals(Object other) {
-      return run(userCode, same.equals(other));
-    }
-
-    @Override
-    public int hashCode() {
-      return same.hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return same.toString();
-    }
-  }
 
   /** One of many keys of one hash code, which runs its code when it is compared. */
   private static final class Member implements Comparable<Member>, Serializable {

@@ -280,28 +280,6 @@ class ReentrancyTest {
     return result;
   }
 
-  /** Equal to something once it has run its code. */
-  private static final class Asking {
-    private final Object same;
-    private final Runnable inside;
-
-    Asking(Object same, Runnable inside) {
-      this.same = same;
-      this.inside = inside;
-    }
-
-    @Override
-    @SuppressWarnings("EqualsUnsafeCast") // is no cast
-    public boolean equals(Object other) {
-      return run(inside, same.equals(other));
-    }
-
-    @Override
-    public int hashCode() {
-      return same.hashCode();
-    }
-  }
-
   private static final class Hashing {
     private final Runnable inside;
 

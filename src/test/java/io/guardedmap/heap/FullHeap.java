@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>For a JVM of its own, with a heap of a few megabytes.
  */
 final class FullHeap {
-  /** A call, which says what it has returned; it makes no object of its own on the way. */
+  /** A call, which says what it has returned. */
   private interface Call {
     Object on(Map<Object, Object> map);
   }
