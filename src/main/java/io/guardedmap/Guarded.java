@@ -1,12 +1,15 @@
 package io.guardedmap;
 
+import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
+import io.guardedmap.table.Look;
 import io.guardedmap.table.Table;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   Guard guard;
 
   /** The writers' map, used between {@link #lock} and {@link #unlock}; set once. */
-  VersionedMap<K, V> core;
+  Core<K, V> core;
 
   /** The table of the core as readers see it. */
   volatile Table<K, V> table;
@@ -46,7 +49,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     // A table of its own, since updateIf tells maps and moments apart by their tables.
     Table<K, V> own = first == Table.<K, V>empty() ? Table.withRoom(0) : first;
     guard = new Guard();
-    core = new VersionedMap<>(own);
+    core = new Core<>(own);
     table = own;
     VarHandle.storeStoreFence();
   }
@@ -169,51 +172,100 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * Begins a write of one key, and looks for the key: before it takes the lock, where it can, so as
-   * not to keep others waiting for memory; and again if the map has changed since (case 1f).
+   * Begins a write of one key, and looks for the key: before it takes the lock, so as not to keep
+   * others waiting for memory, or for the key's methods; and again if that does not hold any more.
    *
    * @return what {@link Table#locate} has found in the core's table
    * @throws IllegalStateException if this thread is in the middle of one
    */
+  final long lock(Operation operation, @Nullable Object key, int hashCode) {
+    return Located.callsNoUserCode(key)
+        ? lockAndLocate(operation, key, hashCode, false)
+        : lookAndLock(operation, key, hashCode, look -> true);
+  }
+
+  /** Begins a write of one key; see the other. */
   final long lock(Operation operation, @Nullable Object key) {
+    return lock(operation, key, Located.hashCodeOf(key));
+  }
+
+  /** Begins a write of one key that is there; if it is not, there is no lock to give back. */
+  final long lockIfPresent(Operation operation, @Nullable Object key) {
     int hashCode = Located.hashCodeOf(key);
+    return Located.callsNoUserCode(key)
+        ? lockAndLocate(operation, key, hashCode, true)
+        : lookAndLock(operation, key, hashCode, Look::isPresent);
+  }
+
+  /** Begins a write of one key that has a value equal to this; else there is no lock to give back. */
+  final long lockIfEqual(Operation operation, @Nullable Object key, @Nullable Object value) {
+    return lookAndLock(
+        operation,
+        key,
+        Located.hashCodeOf(key),
+        look -> look.isPresent() && Objects.equals(value, look.value()));
+  }
+
+  /** For keys that call no user code: looks again, if it must, under the lock (case 1f). */
+  private long lockAndLocate(
+      Operation operation, @Nullable Object key, int hashCode, boolean ifPresent) {
     Table<K, V> seen = table;
     long version = seen.version();
-    boolean early = Located.callsNoUserCode(key);
-    long found = early ? seen.locate(key, hashCode) : 0;
+    long found = seen.locate(key, hashCode);
+    if (ifPresent && !seen.isPresent(found)) {
+      return Located.NOWHERE;
+    }
     guard.lock(operation);
+    boolean isKept = false;
     try {
       Table<K, V> now = core.table();
-      if (!early) {
-        now.open();
-      } else if (now == seen && now.version() == version) {
-        return found;
+      if (now != seen || now.version() != version) {
+        found = now.locate(key, hashCode);
       }
-      return now.locate(key, hashCode);
-    } catch (Throwable failure) {
-      unlock();
-      throw failure;
+      isKept = !ifPresent || Located.isFound(found);
+      return found;
+    } finally {
+      if (!isKept) {
+        unlock();
+      }
+    }
+  }
+
+  /** For all keys: looks without the lock until what was found holds when it has it (case 11). */
+  private long lookAndLock(
+      Operation operation, @Nullable Object key, int hashCode, Predicate<Look<K, V>> toDo) {
+    while (true) {
+      Look<K, V> look = table.look(key, hashCode);
+      if (!toDo.test(look)) {
+        return Located.NOWHERE;
+      }
+      CrowdChange change = look.askCrowd(key, operation.mayRemove());
+      guard.lock(operation);
+      boolean holds = false;
+      try {
+        holds = look.holdsIn(core.table());
+      } finally {
+        if (!holds) {
+          unlock();
+        }
+      }
+      if (holds) {
+        core.prepare(change);
+        return look.located();
+      }
     }
   }
 
   /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */
-  final long lockToAsk(Operation operation, @Nullable Object key) {
-    long found = lock(operation, key);
+  final long lockToAsk(Operation operation, @Nullable Object key, int hashCode) {
+    long found = lock(operation, key, hashCode);
     core.table().open();
     return found;
   }
 
-  /**
-   * Makes sure that this thread may begin a write.
-   *
-   * @throws IllegalStateException if this thread is in the middle of one
-   */
-  final void requireNoWrite(Operation operation) {
-    guard.requireNoWrite(operation);
-  }
-
   /** Ends a write, whether it failed or not. */
   final void unlock() {
+    core.forget();
     publish();
     guard.unlock();
   }

@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -40,13 +41,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Bulk writes</b>, that is {@code putAll}, {@code replaceAll}, {@code clear}, {@link
  * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
- * Functions given to a write run once, by the calling thread, under the write lock: keep them
- * short, and do not wait in them for a thread that writes to this map. Writers wait for them, and
- * for the {@code equals} and {@code compareTo} of keys; reads, iteration, copies and snapshots never
- * do. A key's {@code hashCode} is called once, before a write of that key takes the lock.
+ *
+ * <p><b>Who waits.</b> Functions given to a write run once, by the calling thread, under the write
+ * lock, and so does all user code of a bulk write: keep them short, and do not wait in them for a
+ * thread that writes to this map. Other writers wait for them; reads, iteration, copies and snapshots
+ * never do. Nobody waits for the {@code hashCode}, {@code equals} and {@code compareTo} of a
+ * single-key write's key, nor for the {@code equals} of the value that it compares: they are called
+ * before it takes the lock, {@code hashCode} once, the others again if another thread's write of the
+ * same hash code has come between. A call that finds nothing to change is a read.
  *
  * <p><b>Re-entrancy.</b> Writing to a map from inside a write of the same map and thread (the body
- * of a transaction, a function, the {@code equals} of a key) throws {@link IllegalStateException},
+ * of a transaction, a function, the keys of a bulk write) throws {@link IllegalStateException},
  * and nothing is half-done. Reading there sees the committed state. Writing to another map works;
  * two threads that nest writes of two maps in opposite order wait for each other, as with any locks.
  *
@@ -224,7 +229,12 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V putIfAbsent(K key, V value) {
-    long found = lock(Operation.PUT_IF_ABSENT, key);
+    int hashCode = Located.hashCodeOf(key);
+    V present = table.get(key, hashCode, null);
+    if (present != null) {
+      return present;
+    }
+    long found = lock(Operation.PUT_IF_ABSENT, key, hashCode);
     try {
       return KeyWrite.putIfAbsent(core, found, key, value);
     } finally {
@@ -239,7 +249,10 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V remove(@Nullable Object key) {
-    long found = lock(Operation.REMOVE, key);
+    long found = lockIfPresent(Operation.REMOVE, key);
+    if (!Located.isFound(found)) {
+      return null;
+    }
     try {
       return KeyWrite.remove(core, found);
     } finally {
@@ -254,9 +267,12 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public boolean remove(@Nullable Object key, @Nullable Object value) {
-    long found = lockToAsk(Operation.REMOVE, key);
+    long found = lockIfEqual(Operation.REMOVE, key, value);
+    if (!Located.isFound(found)) {
+      return false;
+    }
     try {
-      return KeyWrite.remove(core, found, value);
+      return KeyWrite.removeKey(core, found);
     } finally {
       unlock();
     }
@@ -264,7 +280,10 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Removes a key, whatever its value; says whether it was there. */
   final boolean removeKey(@Nullable Object key) {
-    long found = lock(Operation.REMOVE, key);
+    long found = lockIfPresent(Operation.REMOVE, key);
+    if (!Located.isFound(found)) {
+      return false;
+    }
     try {
       return KeyWrite.removeKey(core, found);
     } finally {
@@ -279,7 +298,10 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V replace(K key, V value) {
-    long found = lock(Operation.REPLACE, key);
+    long found = lockIfPresent(Operation.REPLACE, key);
+    if (!Located.isFound(found)) {
+      return null;
+    }
     try {
       return KeyWrite.replace(core, found, value);
     } finally {
@@ -294,9 +316,13 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public boolean replace(K key, @Nullable V oldValue, V newValue) {
-    long found = lockToAsk(Operation.REPLACE, key);
+    long found = lockIfEqual(Operation.REPLACE, key, oldValue);
+    if (!Located.isFound(found)) {
+      return false;
+    }
     try {
-      return KeyWrite.replace(core, found, key, oldValue, newValue);
+      KeyWrite.replace(core, found, newValue);
+      return true;
     } finally {
       unlock();
     }
@@ -313,12 +339,12 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V computeIfAbsent(
       K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
-    requireNoWrite(Operation.COMPUTE_IF_ABSENT);
-    V present = table.get(key, null);
+    int hashCode = Located.hashCodeOf(key);
+    V present = table.get(key, hashCode, null);
     if (present != null) {
       return present;
     }
-    long found = lockToAsk(Operation.COMPUTE_IF_ABSENT, key);
+    long found = lockToAsk(Operation.COMPUTE_IF_ABSENT, key, hashCode);
     try {
       return KeyWrite.computeIfAbsent(core, found, key, mappingFunction);
     } finally {
@@ -337,7 +363,11 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V computeIfPresent(
       K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    long found = lockToAsk(Operation.COMPUTE_IF_PRESENT, key);
+    int hashCode = Located.hashCodeOf(key);
+    if (table.get(key, hashCode, null) == null) {
+      return null;
+    }
+    long found = lockToAsk(Operation.COMPUTE_IF_PRESENT, key, hashCode);
     try {
       return KeyWrite.computeIfPresent(core, found, key, remappingFunction);
     } finally {
@@ -355,7 +385,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V compute(
       K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    long found = lockToAsk(Operation.COMPUTE, key);
+    long found = lockToAsk(Operation.COMPUTE, key, Located.hashCodeOf(key));
     try {
       return KeyWrite.compute(core, found, key, remappingFunction);
     } finally {
@@ -375,7 +405,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
       K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(value);
     Objects.requireNonNull(remappingFunction);
-    long found = lockToAsk(Operation.MERGE, key);
+    long found = lockToAsk(Operation.MERGE, key, Located.hashCodeOf(key));
     try {
       return KeyWrite.merge(core, found, key, value, remappingFunction);
     } finally {

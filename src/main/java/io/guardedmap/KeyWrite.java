@@ -47,7 +47,7 @@ final class KeyWrite {
     int position = Located.position(found);
     long version = map.version();
     int size = map.size();
-    CrowdChange change = map.table().crowdToRemove(position);
+    CrowdChange change = map.crowdToRemove(position);
     V present = map.unchanged(Operation.REMOVE, version, size).valueAt(position);
     boolean same = Objects.equals(value, present);
     map.unchanged(Operation.REMOVE, version, size);
@@ -196,7 +196,7 @@ final class KeyWrite {
     Table<K, V> now = map.table();
     long version = now.version();
     int size = now.ownSize();
-    CrowdChange change = now.crowdToAdd(key, found);
+    CrowdChange change = map.crowdToAdd(key, found);
     if (change != null) {
       now = map.unchanged(operation, version, size);
     }
@@ -215,7 +215,7 @@ final class KeyWrite {
   static <K, V> V removeAt(VersionedMap<K, V> map, Operation operation, int position) {
     long version = map.version();
     int size = map.size();
-    CrowdChange change = map.table().crowdToRemove(position);
+    CrowdChange change = map.crowdToRemove(position);
     map.unchanged(operation, version, size);
     return removeAt(map, operation, position, change);
   }

@@ -47,6 +47,14 @@ enum Operation {
     return ALL[code];
   }
 
+  /** Whether this may remove a key that is there, of a single-key write. */
+  boolean mayRemove() {
+    return switch (this) {
+      case REMOVE, COMPUTE, COMPUTE_IF_PRESENT, MERGE -> true;
+      default -> false;
+    };
+  }
+
   @Override
   public String toString() {
     return label;

@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.io.IOException;
@@ -310,6 +311,16 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   }
 
   // ---- Writing one key -----------------------------------------------------------------------
+
+  /** Asks what adding a key makes of the crowd; see {@link Table#crowdToAdd}. */
+  @Nullable CrowdChange crowdToAdd(K key, long found) {
+    return table().crowdToAdd(key, found);
+  }
+
+  /** Asks what removing an entry makes of the crowd; see {@link Table#crowdToRemove}. */
+  @Nullable CrowdChange crowdToRemove(int position) {
+    return table().crowdToRemove(position);
+  }
 
   /** Asks and looks: finds a key, if the map is still the same once all keys have been asked. */
   final long locate(Operation operation, @Nullable Object key) {

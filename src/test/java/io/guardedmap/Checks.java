@@ -38,12 +38,13 @@ public final class Checks {
 
   /** Checks the map, and that another thread can write to it: nobody has kept the lock. */
   public static void checkFree(GuardedMap<?, ?> map) {
-    Object absent = new Object();
-    boolean removed =
-        CompletableFuture.supplyAsync(() -> map.keySet().remove(absent))
-            .orTimeout(30, TimeUnit.SECONDS)
-            .join();
-    assertThat(removed).isFalse();
+    CompletableFuture.runAsync(
+            () -> {
+              map.lock(Operation.TRANSACT);
+              map.unlock();
+            })
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join();
     checkInvariants(map);
   }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * so that looking for a key makes no object.
  */
 public final class Located {
+  /** That a key is nowhere, whatever its hash code. */
+  public static final long NOWHERE = of(Table.NONE, 0);
+
   private Located() {}
 
   /** The hash code under which tables know a key. Calls the key's {@code hashCode}. */

@@ -3,6 +3,7 @@ package io.guardedmap.table;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,6 +210,11 @@ final class Pages {
   static @Nullable Object valueAcquire(Object[][] directory, int position) {
     Object[] page = pageAcquire(directory, position);
     return page == null ? null : valueAcquire(page, position);
+  }
+
+  /** The hash code of a position that holds an entry. */
+  static int hashCodeAt(Object[][] directory, int position) {
+    return hashCodeAt(Objects.requireNonNull(pageAcquire(directory, position)), position);
   }
 
   /** Whether there is an entry at a position, and of another hash code than this. */

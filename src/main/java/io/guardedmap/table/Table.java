@@ -81,6 +81,7 @@ public final class Table<K, V> {
   private static final VarHandle CROWD;
   private static final VarHandle TALLY;
   private static final VarHandle VERSION;
+  private static final VarHandle END;
   private static final VarHandle STATE;
 
   /** The state in which the owner may store. */
@@ -98,6 +99,7 @@ public final class Table<K, V> {
       CROWD = lookup.findVarHandle(Table.class, "crowd", Crowd.class);
       TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
       VERSION = lookup.findVarHandle(Table.class, "version", long.class);
+      END = lookup.findVarHandle(Table.class, "end", int.class);
       STATE = lookup.findVarHandle(Table.class, "state", byte.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -125,9 +127,10 @@ public final class Table<K, V> {
   /** The number of structural modifications; moves after the change that it counts. */
   private long version;
 
-  /** The first position that may hold an entry, and the one after the last; writer only. */
+  /** The first position that may hold an entry; writer only. */
   int first;
 
+  /** The position after the last; moves after the addition is complete (case 11). */
   private int end;
 
   /** See {@link #note}; writer only. */
@@ -214,13 +217,23 @@ public final class Table<K, V> {
     if (matches < Index.CROWDED) {
       return NONE;
     }
-    int inCrowd = Crowd.find((Crowd) CROWD.getAcquire(this), hashCode, wanted);
+    int inCrowd = Crowd.find(crowd(), hashCode, wanted);
     return inCrowd < 0 ? NONE_AND_CROWDED : inCrowd;
+  }
+
+  /** Whether there is, or was at a moment of this call, an entry where {@link #locate} has found one. */
+  public boolean isPresent(long located) {
+    return Located.isFound(located) && valueCell(Located.position(located)) != null;
   }
 
   /** Whether there is an entry with this key. */
   public boolean contains(@Nullable Object key) {
     return findValue(key, Located.hashCodeOf(key)) != null;
+  }
+
+  /** Looks for a key before its write has the lock. Calls user code of keys. */
+  public Look<K, V> look(@Nullable Object key, int hashCode) {
+    return new Look<>(this, key, hashCode);
   }
 
   /** The value of a key, or {@code absent} if there is none. */
@@ -256,6 +269,11 @@ public final class Table<K, V> {
   /** The number of structural modifications that were complete when this was called, or later. */
   public long version() {
     return (long) VERSION.getAcquire(this);
+  }
+
+  /** The number of positions that were taken, each by a complete addition, when this was called. */
+  int completed() {
+    return (int) END.getAcquire(this);
   }
 
   /** What the owner has noted last, zero at first. It concerns the owner alone. */
@@ -422,11 +440,16 @@ public final class Table<K, V> {
    * @param located what {@link #locate} has found of the key in this table: nothing
    * @return null if the crowd does not matter
    */
-  public @Nullable CrowdChange crowdToAdd(K key, long located) {
-    int hashCode = Located.hashCode(located);
-    return Located.position(located) == NONE_AND_CROWDED && Index.isCrowded(index, pages, hashCode)
-        ? CrowdChange.addition(crowd, hashCode, Nulls.mask(key))
+  public @Nullable CrowdChange crowdToAdd(@Nullable Object key, long located) {
+    return addsToCrowd(located)
+        ? CrowdChange.addition(crowd(), Located.hashCode(located), Nulls.mask(key))
         : null;
+  }
+
+  /** Whether a key that {@link #locate} has not found is to be added to the crowd. */
+  boolean addsToCrowd(long located) {
+    return Located.position(located) == NONE_AND_CROWDED
+        && Index.isCrowded(index, pages, Located.hashCode(located));
   }
 
   /**
@@ -435,14 +458,18 @@ public final class Table<K, V> {
    * @return null if the crowd does not matter
    */
   public @Nullable CrowdChange crowdToRemove(int position) {
+    Crowd crowd = crowd();
     if (crowd == null) {
       return null;
     }
-    Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
-    int hashCode = Pages.hashCodeAt(page, position);
+    int hashCode = Pages.hashCodeAt(pages, position);
     return Index.leadsTo(index, Index.hash(hashCode), position)
         ? null
         : CrowdChange.removal(crowd, hashCode, Nulls.mask(keyAt(position)), position);
+  }
+
+  @Nullable Crowd crowd() {
+    return (Crowd) CROWD.getAcquire(this);
   }
 
   // ---- Writing: one thread at a time; each returns the table to publish ----------------------
@@ -470,7 +497,6 @@ public final class Table<K, V> {
 
     Index.handOut(index, position + 1);
     Pages.setHashCode(page, position, hashCode);
-    end = position + 1;
     Pages.setKeyRelease(page, position, Nulls.mask(key));
     if (change == null) {
       Index.addRelease(index, slot, hash, position);
@@ -479,6 +505,7 @@ public final class Table<K, V> {
     }
     TALLY.setRelease(this, Tally.adding(size, position));
     Pages.setValueRelease(page, position, Nulls.mask(value));
+    END.setRelease(this, position + 1);
     VERSION.setRelease(this, version + 1);
     return this;
   }

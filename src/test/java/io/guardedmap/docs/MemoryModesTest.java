@@ -26,7 +26,7 @@ class MemoryModesTest {
       Path.of(System.getProperty("guardedmap.sources", "src/main/java"), "io/guardedmap");
 
   private static final Pattern DOOR =
-      Pattern.compile("\\b(STATE|CROWD|TALLY|VERSION|PAGE|CELL|SLOT)\\s*\\.\\s*(\\w+)\\(");
+      Pattern.compile("\\b(STATE|CROWD|TALLY|VERSION|END|PAGE|CELL|SLOT)\\s*\\.\\s*(\\w+)\\(");
 
   @Test
   void engineReadsByAcquireAndWritesByRelease() throws IOException {
@@ -40,7 +40,7 @@ class MemoryModesTest {
       }
     }
     assertThat(modes)
-        .containsOnlyKeys("STATE", "CROWD", "TALLY", "VERSION", "PAGE", "CELL", "SLOT");
+        .containsOnlyKeys("STATE", "CROWD", "TALLY", "VERSION", "END", "PAGE", "CELL", "SLOT");
     assertThat(modes.get("STATE").remove("compareAndSet")).isTrue();
     assertThat(modes.values())
         .allSatisfy(each -> assertThat(each).containsExactly("getAcquire", "setRelease"));

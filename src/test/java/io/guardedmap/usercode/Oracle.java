@@ -33,12 +33,16 @@ final class Oracle {
   /** The content after what the hook does, without the call. */
   private Content afterHook() {
     if (afterHook == null) {
-      Setting with = scenario.setting();
-      Linked linked = filled(with);
-      scenario.action().on(linked, with);
-      afterHook = Content.of(linked.map());
+      afterHook = contentAfter(scenario.action());
     }
     return afterHook;
+  }
+
+  private Content contentAfter(Action action) {
+    Setting with = scenario.setting();
+    Linked linked = filled(with);
+    action.on(linked, with);
+    return Content.of(linked.map());
   }
 
   /** The call with the hook inside; null if that map has nothing to say of it. */
@@ -151,7 +155,7 @@ final class Oracle {
     if (inside != null && inside.thrown() == null && actual.isEqualTo(inside)) {
       return;
     }
-    if (comesFirst(actual)) {
+    if (comesFirst(actual) || comesBetween(actual)) {
       return;
     }
     Outcome afterwards = afterwards();
@@ -174,6 +178,17 @@ final class Oracle {
     return (spared || alone.content().equals(before()))
         && (actual.hasResultOf(alone)
             || (putBack && actual.hasResultOf(after(Action.REMOVE_KEY_UNDER_WAY))));
+  }
+
+  /** Whether a call that changes nothing while the key is gone has its result of then. */
+  private boolean comesBetween(Outcome actual) {
+    if (scenario.action() != Action.PUT_KEY_UNDER_WAY_BACK) {
+      return false;
+    }
+    Outcome whenGone = after(Action.REMOVE_KEY_UNDER_WAY);
+    return actual.content().equals(afterHook())
+        && actual.hasResultOf(whenGone)
+        && whenGone.content().equals(contentAfter(Action.REMOVE_KEY_UNDER_WAY));
   }
 
   private boolean isThrownByHook(Outcome actual, Setting with) {

@@ -3,6 +3,7 @@ package io.guardedmap.stress;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * A state whose two actors wait for each other, so that what they do then overlaps; and the words
@@ -26,6 +27,7 @@ public abstract class Meeting {
   public static final String AFTER = "after";
 
   private static final int PATIENCE = 500;
+  private static final int READS = 2_000;
   private static final VarHandle ARRIVED;
 
   static {
@@ -37,6 +39,7 @@ public abstract class Meeting {
   }
 
   private volatile int arrived;
+  private boolean waited;
 
   /** Waits for the other actor to come here. */
   protected final void meet() {
@@ -55,6 +58,22 @@ public abstract class Meeting {
       Thread.onSpinWait();
     }
     return arrived >= steps;
+  }
+
+  /** Reads until a write is seen, so as to go on right after it; gives up after a while. */
+  protected final boolean sees(BooleanSupplier write) {
+    for (int n = 0; n < READS; n++) {
+      if (write.getAsBoolean()) {
+        waited |= n > 0;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The outcome of right reads, of which the last did or did not see the last write. */
+  protected final String outcome(boolean seen) {
+    return waited ? BETWEEN : seen ? AFTER : BEFORE;
   }
 
   /** The outcome of reads, each of which tells whether it saw a write or one after it. */

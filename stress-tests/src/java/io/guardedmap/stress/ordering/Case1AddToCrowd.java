@@ -1,7 +1,5 @@
 package io.guardedmap.stress.ordering;
 
-import io.guardedmap.GuardedMap;
-import io.guardedmap.stress.Meeting;
 import io.guardedmap.stress.Ordered;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -15,31 +13,33 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @JCStressMeta(Ordered.class)
 @State
-public class Case1AddToCrowd extends Meeting {
-  private final GuardedMap<EqualCode, Integer> map = new GuardedMap<>(24);
-
+public class Case1AddToCrowd extends Looking {
   public Case1AddToCrowd() {
-    for (int n = 0; n < 10; n++) {
-      map.put(new EqualCode(n), n);
-    }
+    super(10);
   }
 
   @Actor
   public void one() {
     meet();
-    map.put(new EqualCode(10), 10);
-    map.put(new EqualCode(11), 11);
-    map.remove(new EqualCode(9));
+    map.put(key(10), 10);
+    map.put(key(11), 11);
+    map.remove(key(9));
   }
 
   @Actor
   public void two(L_Result r) {
     meet();
-    boolean third = map.get(new EqualCode(9)) == null;
-    boolean second = map.get(new EqualCode(11)) != null;
-    boolean counted = map.size() > 10;
-    boolean first = map.get(new EqualCode(10)) != null;
-    boolean others = map.get(new EqualCode(0)) != null && map.get(new EqualCode(8)) != null;
-    r.r1 = others ? inOrder(third, second, counted, first) : "another key lost";
+    boolean counted = sees(() -> map.size() > 10);
+    boolean found = map.get(key(10)) != null;
+    boolean third = map.get(key(9)) == null;
+    boolean second = map.get(key(11)) != null;
+    boolean first = map.get(key(10)) != null;
+    boolean others = map.get(key(0)) != null && map.get(key(8)) != null;
+    String order = inOrder(third, second, first);
+    if (!others) {
+      r.r1 = "another key lost";
+    } else {
+      r.r1 = counted && !found ? "counted and not found" : found == first ? order : BETWEEN;
+    }
   }
 }

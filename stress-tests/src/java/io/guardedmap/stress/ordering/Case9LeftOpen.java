@@ -18,14 +18,14 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class Case9LeftOpen extends BesideSnapshot {
   @Actor
   public void one() {
-    map.computeIfPresent(NEW, (key, old) -> old);
+    map.compute(NEW, (key, old) -> null);
     meet();
     map.put(0, 10);
-    map.remove(1, -1);
+    map.compute(NEWER, (key, old) -> null);
     map.put(NEW, NEW);
-    map.replace(2, -1, 0);
+    map.compute(NEWER, (key, old) -> null);
     map.remove(1);
-    map.computeIfPresent(NEWER, (key, old) -> old);
+    map.compute(NEWER, (key, old) -> null);
     map.put(2, 20);
   }
 

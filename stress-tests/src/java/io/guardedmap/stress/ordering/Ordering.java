@@ -2,7 +2,6 @@ package io.guardedmap.stress.ordering;
 
 import io.guardedmap.GuardedMap;
 import io.guardedmap.stress.Meeting;
-import java.util.function.BooleanSupplier;
 
 /** A map that one actor writes to while the other reads or writes, too. */
 abstract class Ordering extends Meeting {
@@ -14,11 +13,7 @@ abstract class Ordering extends Meeting {
 
   static final Integer NEWER = 1_001;
 
-  private static final int PATIENCE = 300;
-
   final GuardedMap<Integer, Integer> map;
-
-  private boolean waited;
 
   /** Begins with so many entries, each key with itself for its value. */
   Ordering(int capacity, int entries) {
@@ -30,22 +25,6 @@ abstract class Ordering extends Meeting {
 
   Ordering(GuardedMap<Integer, Integer> map) {
     this.map = map;
-  }
-
-  /** Reads until a write is seen, so as to go on right after it; gives up after a while. */
-  final boolean sees(BooleanSupplier write) {
-    for (int n = 0; n < PATIENCE; n++) {
-      if (write.getAsBoolean()) {
-        waited |= n > 0;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The outcome of right reads, of which the last did or did not see the last write. */
-  final String outcome(boolean seen) {
-    return waited ? BETWEEN : seen ? AFTER : BEFORE;
   }
 
   /** Reads a key until its new value is seen, and each time the one before; neither is ever to be missed. */

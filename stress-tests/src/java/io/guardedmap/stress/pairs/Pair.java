@@ -5,7 +5,6 @@ import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.stress.Meeting;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +24,6 @@ abstract class Pair extends Meeting {
   /** How many structural changes {@link #write} makes. */
   static final int CHANGES = 3;
 
-  private static final int PATIENCE = 2_000;
   private static final RuntimeException UNDONE = new Undone();
 
   final GuardedMap<Object, Integer> map;
@@ -112,16 +110,6 @@ abstract class Pair extends Meeting {
       return "in the end " + last;
     }
     return inOrder(fourth, third, second, first);
-  }
-
-  /** Reads again and again, so as to go on right after a write; gives up after a while. */
-  static boolean sees(BooleanSupplier write) {
-    for (int n = 0; n < PATIENCE; n++) {
-      if (write.getAsBoolean()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

@@ -20,7 +20,7 @@ public class PairCompactionRollback extends Pair {
   public PairCompactionRollback() {
     super(new GuardedMap<>());
     add(map, 0, 7);
-    map.remove(key(3)); // three positions are left
+    map.remove(OneCode.of(3)); // three positions are left
   }
 
   @Override
