@@ -151,7 +151,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    */
   public <R extends @Nullable Object> CompletableFuture<R> submit(
       Function<? super VersionedMap<K, V>, ? extends R> body) throws InterruptedException {
-    Request<K, V, R> request = transaction(body);
+    Submission<K, V, R> request = transaction(body);
     owner.queue().send(request);
     return request.answer();
   }
@@ -167,8 +167,9 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    */
   public <R extends @Nullable Object> Optional<CompletableFuture<R>> trySubmit(
       Function<? super VersionedMap<K, V>, ? extends R> body) {
-    Request<K, V, R> request = transaction(body);
-    return owner.queue().trySend(request) ? Optional.of(request.answer()) : Optional.empty();
+    Submission<K, V, R> request = transaction(body);
+    Optional<CompletableFuture<R>> answer = Optional.of(request.answer());
+    return owner.queue().trySend(request) ? answer : Optional.empty();
   }
 
   /**
@@ -185,7 +186,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   @SuppressWarnings("FutureReturnValueIgnored") // it is its own end
   public void execute(Consumer<? super VersionedMap<K, V>> body) throws InterruptedException {
     Objects.requireNonNull(body);
-    Request<K, V, Boolean> request =
+    Submission<K, V, Boolean> request =
         transaction(
             all -> {
               body.accept(all);
@@ -202,10 +203,10 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
     owner.queue().send(request);
   }
 
-  private <R extends @Nullable Object> Request<K, V, R> transaction(
+  private <R extends @Nullable Object> Submission<K, V, R> transaction(
       Function<? super VersionedMap<K, V>, ? extends R> body) {
     Objects.requireNonNull(body);
-    return new Request<>(core -> TransactionMap.run(core, body), owner.newAnswer());
+    return new Submission<>(core -> TransactionMap.run(core, body), owner.newAnswer());
   }
 
   /**
@@ -215,9 +216,9 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   <R extends @Nullable Object> R call(
       Operation operation, Function<? super VersionedMap<K, V>, ? extends R> work) {
     requireNotOwner(operation);
-    Request<K, V, R> request = new Request<>(work, owner.newAnswer());
-    owner.queue().sendUninterruptibly(request);
-    return request.await();
+    Call<K, V, R> call = new Call<>(work);
+    owner.queue().sendUninterruptibly(call);
+    return call.await();
   }
 
   /**

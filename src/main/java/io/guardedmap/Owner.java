@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * for an answer to all who wait, and publishes nothing any more.
  */
 final class Owner<K, V> implements Runnable {
+  /** How long to wait for memory, if there is none to let somebody know of a failure. */
+  private static final long PAUSE_NANOS = 1_000_000;
+
   /** So many requests at most are answered together: the first ones wait for the last. */
   private static final int MOST_AT_ONCE = 256;
 
@@ -107,6 +111,9 @@ final class Owner<K, V> implements Runnable {
         serve();
         more = false;
       } catch (Throwable failure) {
+        if (death != null) {
+          LockSupport.parkNanos(this, PAUSE_NANOS);
+        }
         die(failure);
       }
     }

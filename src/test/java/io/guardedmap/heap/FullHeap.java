@@ -1,7 +1,9 @@
 package io.guardedmap.heap;
 
+import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
+import io.guardedmap.Mortal;
 import io.guardedmap.VersionedMap;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Fills the heap, really, and makes a call in it; gives a few bytes back, and makes it again, until it
@@ -42,6 +47,9 @@ final class FullHeap {
 
   private static final Object[] CRUMBS = new Object[2_000];
 
+  /** The confined map that is being used. */
+  private static ConfinedMap<Object, Object> confined;
+
   private FullHeap() {}
 
   private static Map<String, Call> calls() {
@@ -72,6 +80,20 @@ final class FullHeap {
     return calls;
   }
 
+  private static void pass(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether an owner waits for memory, or has ended. */
+  private static boolean isAtRest(Thread owner) {
+    Thread.State state = owner.getState();
+    return state == Thread.State.TIMED_WAITING || state == Thread.State.TERMINATED;
+  }
+
   private static Object done(Runnable action) {
     action.run();
     return true;
@@ -85,9 +107,10 @@ final class FullHeap {
   }
 
   private static MapSnapshot<Object, Object> snapshot(Map<Object, Object> map) {
-    return map instanceof GuardedMap<Object, Object> guarded
-        ? guarded.snapshot()
-        : ((VersionedMap<Object, Object>) map).snapshot();
+    if (map instanceof GuardedMap<Object, Object> guarded) {
+      return guarded.snapshot();
+    }
+    return map instanceof VersionedMap<Object, Object> own ? own.snapshot() : confined.snapshot();
   }
 
   private static Object update(Map<Object, Object> map) {
@@ -98,9 +121,10 @@ final class FullHeap {
   }
 
   private static long version(Map<Object, Object> map) {
-    return map instanceof GuardedMap<Object, Object> guarded
-        ? guarded.version()
-        : ((VersionedMap<Object, Object>) map).version();
+    if (map instanceof GuardedMap<Object, Object> guarded) {
+      return guarded.version();
+    }
+    return map instanceof VersionedMap<Object, Object> own ? own.version() : confined.version();
   }
 
   private static void fill() {
@@ -159,7 +183,8 @@ final class FullHeap {
     TRACED(20),
     FROZEN(20),
     WITHOUT_POSITIONS(40),
-    WITHOUT_GUARD(20);
+    WITHOUT_GUARD(20),
+    CONFINED(20);
 
     private final int entries;
 
@@ -167,9 +192,20 @@ final class FullHeap {
       this.entries = entries;
     }
 
+    private Map<Object, Object> empty() {
+      if (this == CONFINED) {
+        if (confined != null) {
+          confined.close();
+        }
+        confined = new ConfinedMap<>();
+        return confined.asMap();
+      }
+      return this == WITHOUT_GUARD ? new VersionedMap<>() : new GuardedMap<>();
+    }
+
     Map<Object, Object> map() {
       VersionedMap.setTracing(this == TRACED);
-      Map<Object, Object> map = this == WITHOUT_GUARD ? new VersionedMap<>() : new GuardedMap<>();
+      Map<Object, Object> map = empty();
       for (int n = 0; n < entries; n++) {
         map.put(n, n);
       }
@@ -180,24 +216,83 @@ final class FullHeap {
     }
   }
 
+  /**
+   * Makes all calls on a full heap and one shape of map. An owner thread that has died of it has
+   * refused the call, and those that come later.
+   */
+  private static boolean isRight(String name, Call call, Shape shape) {
+    Map<Object, Object> model = shape.map();
+    String before = content(model, null);
+    String after = content(model, call.on(model)); // loads classes, too
+    Map<Object, Object> map = shape.map();
+    Object[] result = {null};
+    String failures;
+    boolean same;
+    try {
+      failures = String.valueOf(failures(call, map, result));
+      Object other =
+          CompletableFuture.supplyAsync(() -> map.compute("none", (key, old) -> null)).join();
+      same = other == null && content(map, result[0]).equals(after);
+    } catch (RejectedExecutionException e) {
+      failures = "refused";
+      same = e.getCause() instanceof OutOfMemoryError && content(map, null).equals(before);
+    }
+    System.out.println(name + ", " + shape + ": " + failures);
+    if (!same) {
+      System.out.println("WRONG: " + content(map, result[0]) + "\n instead of " + after);
+    }
+    return same;
+  }
+
+  /** Has an owner thread die while there is no memory: everybody is told, then or once there is some. */
+  private static boolean isEverybodyToldOfADeath() throws Exception {
+    Mortal mortal = new Mortal();
+    Thread[] owner = {null};
+    ConfinedMap<Object, Object> map =
+        mortal.map(
+            100,
+            task -> {
+              owner[0] = new Thread(task, "owner");
+              owner[0].setUncaughtExceptionHandler((thread, failure) -> {});
+              return owner[0];
+            });
+    map.submit(all -> all.put(1, 1)).join(); // loads classes, too
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch full = new CountDownLatch(1);
+    map.execute(
+        all -> {
+          running.countDown();
+          pass(full);
+        });
+    pass(running);
+    List<CompletableFuture<Object>> answers = new ArrayList<>();
+    for (int n = 0; n < 7; n++) {
+      answers.add(map.submit(all -> all.put(1, 2)));
+    }
+    mortal.dieOf(new OutOfMemoryError("told of"), 0);
+    boolean early = isAtRest(owner[0]); // loads classes, too
+    fill();
+    full.countDown();
+    while (!isAtRest(owner[0])) {
+      Thread.onSpinWait();
+    }
+    empty();
+    boolean right = !early && map.get(1).equals(1);
+    for (CompletableFuture<Object> answer : answers) {
+      Throwable told = answer.handle((done, failure) -> failure).get(1, TimeUnit.MINUTES);
+      right &= told instanceof OutOfMemoryError;
+    }
+    owner[0].join();
+    System.out.println("death: " + (right ? answers.size() : "WRONG: " + answers));
+    return right;
+  }
+
   /** Makes all calls on all shapes. */
-  public static void main(String[] args) {
-    boolean right = true;
+  public static void main(String[] args) throws Exception {
+    boolean right = isEverybodyToldOfADeath();
     for (Map.Entry<String, Call> each : calls().entrySet()) {
       for (Shape shape : Shape.values()) {
-        Map<Object, Object> model = shape.map();
-        String expected = content(model, each.getValue().on(model)); // loads classes, too
-        Map<Object, Object> map = shape.map();
-        Object[] result = {null};
-        int failures = failures(each.getValue(), map, result);
-        Object other = CompletableFuture.supplyAsync(() -> map.remove("none")).join();
-        String actual = content(map, result[0]);
-        boolean same = other == null && actual.equals(expected);
-        System.out.println(each.getKey() + ", " + shape + ": " + failures);
-        if (!same) {
-          System.out.println("WRONG: " + actual + "\n instead of " + expected);
-          right = false;
-        }
+        right &= isRight(each.getKey(), each.getValue(), shape);
       }
     }
     System.exit(right ? 0 : 1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,11 @@ class FullHeapTest {
   @Test
   void whatReportsAnErrorHasChangedNothing() throws Exception {
     String classPath =
-        Stream.of(GuardedMap.class, FullHeap.class, MpscVarHandleArrayQueue.class)
+        Stream.of(
+                GuardedMap.class,
+                FullHeap.class,
+                MpscVarHandleArrayQueue.class,
+                MessagePassingQueue.class)
             .map(FullHeapTest::place)
             .collect(Collectors.joining(File.pathSeparator));
     Path out = Files.createTempFile("full-heap", ".out");
@@ -49,7 +54,8 @@ class FullHeapTest {
       assertThat(ended).as("has ended").isTrue();
       assertThat(process.exitValue()).as(Files.readString(out)).isZero();
       assertThat(Files.readAllLines(out))
-          .contains("put, present, WITH_ROOM: 0")
+          .contains("put, present, WITH_ROOM: 0", "death: 7")
+          .anyMatch(line -> line.matches("put, CONFINED: [1-9]\\d+"))
           .anyMatch(line -> line.matches("put, TRACED: [1-9]\\d+"))
           .anyMatch(line -> line.matches("put, WITHOUT_POSITIONS: [1-9]\\d+"))
           .anyMatch(line -> line.matches("merge, FROZEN: [1-9]\\d+"));
