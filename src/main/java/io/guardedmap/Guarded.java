@@ -184,11 +184,6 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
         : lookAndLock(operation, key, hashCode, look -> true);
   }
 
-  /** Begins a write of one key; see the other. */
-  final long lock(Operation operation, @Nullable Object key) {
-    return lock(operation, key, Located.hashCodeOf(key));
-  }
-
   /** Begins a write of one key that is there; if it is not, there is no lock to give back. */
   final long lockIfPresent(Operation operation, @Nullable Object key) {
     int hashCode = Located.hashCodeOf(key);

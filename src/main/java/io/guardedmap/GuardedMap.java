@@ -214,7 +214,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V put(K key, V value) {
-    long found = lock(Operation.PUT, key);
+    long found = lock(Operation.PUT, key, Located.hashCodeOf(key));
     try {
       return KeyWrite.put(core, Operation.PUT, found, key, value);
     } finally {

@@ -112,6 +112,7 @@ final class Owner<K, V> implements Runnable {
         more = false;
       } catch (Throwable failure) {
         if (death != null) {
+          Thread.interrupted(); // or it would not park
           LockSupport.parkNanos(this, PAUSE_NANOS);
         }
         die(failure);

@@ -312,14 +312,14 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   // ---- Writing one key -----------------------------------------------------------------------
 
-  /** Asks what adding a key makes of the crowd; see {@link Table#crowdToAdd}. */
+  /** Asks what adding a key makes of the crowd; see {@link CrowdChange#toAdd}. */
   @Nullable CrowdChange crowdToAdd(K key, long found) {
-    return table().crowdToAdd(key, found);
+    return CrowdChange.toAdd(table(), key, found);
   }
 
-  /** Asks what removing an entry makes of the crowd; see {@link Table#crowdToRemove}. */
+  /** Asks what removing an entry makes of the crowd; see {@link CrowdChange#toRemove}. */
   @Nullable CrowdChange crowdToRemove(int position) {
-    return table().crowdToRemove(position);
+    return CrowdChange.toRemove(table(), position);
   }
 
   /** Asks and looks: finds a key, if the map is still the same once all keys have been asked. */

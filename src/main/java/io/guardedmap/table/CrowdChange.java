@@ -5,14 +5,54 @@ import org.jspecify.annotations.Nullable;
 /**
  * What adding or removing one entry makes of a {@link Crowd}: keys have been asked all there is to
  * ask them. The crowd that was seen never changes, so this holds for every table that has it.
- *
- * @param before the crowd that was seen
- * @param after the crowd as it is after the change, in which an entry that comes may still have no
- *     position
- * @param notPlaced the entry that comes, if it has no position yet
  */
-public record CrowdChange(
-    @Nullable Crowd before, @Nullable Crowd after, @Nullable Crowd notPlaced) {
+public final class CrowdChange {
+  private final @Nullable Crowd before;
+  private final @Nullable Crowd after;
+
+  /** The entry that comes, while it has no position. */
+  private final @Nullable Crowd notPlaced;
+
+  private CrowdChange(@Nullable Crowd before, @Nullable Crowd after, @Nullable Crowd notPlaced) {
+    this.before = before;
+    this.after = after;
+    this.notPlaced = notPlaced;
+  }
+
+  /**
+   * Asks what adding a key makes of the crowd. Calls {@code compareTo}.
+   *
+   * @param located what {@link Table#locate} has found of the key in this table: nothing
+   * @return null if the crowd does not matter
+   */
+  public static @Nullable CrowdChange toAdd(Table<?, ?> table, @Nullable Object key, long located) {
+    return matters(table, located)
+        ? addition(table.crowd(), Located.hashCode(located), Nulls.mask(key))
+        : null;
+  }
+
+  /** Whether a key that {@link Table#locate} has not found is to be added to the crowd. */
+  static boolean matters(Table<?, ?> table, long located) {
+    return Located.position(located) == Table.NONE_AND_CROWDED
+        && Index.isCrowded(table.index, table.pages, Located.hashCode(located));
+  }
+
+  /**
+   * Asks what removing the entry at a position makes of the crowd. Calls {@code compareTo}.
+   *
+   * @return null if the crowd does not matter
+   */
+  public static @Nullable CrowdChange toRemove(Table<?, ?> table, int position) {
+    Crowd crowd = table.crowd();
+    if (crowd == null) {
+      return null;
+    }
+    int hashCode = Pages.hashCodeAt(table.pages, position);
+    return Index.leadsTo(table.index, Index.hash(hashCode), position)
+        ? null
+        : removal(crowd, hashCode, Nulls.mask(table.keyAt(position)), position);
+  }
+
   /** The addition of a masked key that is not there. Calls {@code compareTo}. */
   static CrowdChange addition(@Nullable Crowd crowd, int hashCode, Object key) {
     Crowd added = new Crowd(hashCode, key, Crowd.NOT_PLACED);
@@ -22,6 +62,20 @@ public record CrowdChange(
   /** The removal of the masked key at a position. Calls {@code compareTo}. */
   static CrowdChange removal(Crowd crowd, int hashCode, Object key, int position) {
     return new CrowdChange(crowd, Crowd.minus(crowd, new Crowd(hashCode, key, position)), null);
+  }
+
+  /** A change of a table that is being made: to this crowd, whose entries all have a position. */
+  static CrowdChange to(@Nullable Crowd after) {
+    return new CrowdChange(null, after, null);
+  }
+
+  /** Whether a table has the crowd that was seen. */
+  boolean holdsIn(Table<?, ?> table) {
+    return table.crowd() == before;
+  }
+
+  @Nullable Crowd after() {
+    return after;
   }
 
   /** The crowd as it is after an addition at a position. For once. */

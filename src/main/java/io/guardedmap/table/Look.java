@@ -41,9 +41,9 @@ public final class Look<K, V> {
    */
   public @Nullable CrowdChange askCrowd(@Nullable Object wanted, boolean mayRemove) {
     if (!Located.isFound(located)) {
-      change = seen.crowdToAdd(wanted, located);
+      change = CrowdChange.toAdd(seen, wanted, located);
     } else if (mayRemove && isPresent()) {
-      change = seen.crowdToRemove(Located.position(located));
+      change = CrowdChange.toRemove(seen, Located.position(located));
     }
     return change;
   }
@@ -71,7 +71,7 @@ public final class Look<K, V> {
   public boolean holdsIn(Table<K, V> now) {
     return now.isNumberedAs(seen)
         && (Located.isFound(located) ? isFoundIn(now) : isAbsentFrom(now))
-        && (change == null || change.before() == now.crowd());
+        && (change == null || change.holdsIn(now));
   }
 
   private boolean isFoundIn(Table<K, V> now) {
@@ -88,6 +88,6 @@ public final class Look<K, V> {
         return false;
       }
     }
-    return change != null || !now.addsToCrowd(located);
+    return change != null || !CrowdChange.matters(now, located);
   }
 }

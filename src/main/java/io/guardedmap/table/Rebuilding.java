@@ -47,7 +47,7 @@ final class Rebuilding<K, V> {
       return made.addInPlace(key, hashCode, value, null);
     }
     Crowd after = rebuilding.renumbered(change.after(), made.end());
-    return made.addInPlace(key, hashCode, value, new CrowdChange(null, after, null));
+    return made.addInPlace(key, hashCode, value, CrowdChange.to(after));
   }
 
   /** The table without the entries at some positions. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * slots may lead to entries of one hash code, more go to the {@link Crowd}, not to the index.
  *
  * <p><b>Writing.</b> Ask, look, store. User code is called by {@link #find} and {@link #locate}, and
- * by {@link #crowdToAdd} and {@link #crowdToRemove}, none of which changes anything. The methods that
+ * by {@link CrowdChange#toAdd} and {@link CrowdChange#toRemove}, none of which changes anything. The methods that
  * write call none, allocate before the first cell changes, and so have their whole effect or none.
  * Each returns the table that holds the result: this one, changed in place, or a new one that the
  * caller must publish.
@@ -38,9 +38,10 @@ import org.jspecify.annotations.Nullable;
  * copies a page before it first writes to it. A table that is <em>frozen</em> never changes, and every
  * write goes to a <em>fork</em>, which begins with a copy of the page directory; so does a reindexed
  * table. What has been published is thus never written to through a table that has not. {@link
- * #freeze} is for the owner; a table that the owner has opened, to run user code, anybody may freeze. A fork goes on in the same index: what it adds there
- * leads older tables to positions that they do not have. Dropping it is all it takes to roll back. A
- * table made by {@link #twin} may do everything but add to the index.
+ * #freeze} is for the owner; while the owner has a table {@linkplain #open open}, to run user code,
+ * anybody may freeze it. A fork goes on in the same index: what it adds there leads older tables to
+ * positions that they do not have. Dropping it is all it takes to roll back. A table made by {@link
+ * #twin} may do everything but add to the index.
  *
  * <p><b>Ordering.</b> One value cell decides: <em>an entry is present exactly while its value cell
  * is not null</em>. All shared reads are acquire, all shared writes release; a guard that has a
@@ -69,11 +70,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by several writers at once a table loses writes, but every loop is bounded.
  */
-public final class Table<K, V> {
+public final class Table<K, V> extends Freezable {
   /** No position: the answer of a search that found nothing. */
   public static final int NONE = -1;
 
-  /** As {@link #NONE}, and adding the key may concern the crowd: {@link #crowdToAdd} is to be asked. */
+  /** As {@link #NONE}, and adding the key may concern the crowd: {@link CrowdChange#toAdd} is to be asked. */
   static final int NONE_AND_CROWDED = -2;
 
   private static final Table<?, ?> EMPTY = new Table<>(0, 0);
@@ -82,16 +83,6 @@ public final class Table<K, V> {
   private static final VarHandle TALLY;
   private static final VarHandle VERSION;
   private static final VarHandle END;
-  private static final VarHandle STATE;
-
-  /** The state in which the owner may store. */
-  private static final byte CLOSED = 0;
-
-  /** The state in which the owner runs user code and stores nothing: anybody may freeze the table. */
-  private static final byte OPEN = 1;
-
-  /** The last state: nobody stores any more. */
-  private static final byte FROZEN = 2;
 
   static {
     try {
@@ -100,7 +91,6 @@ public final class Table<K, V> {
       TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
       VERSION = lookup.findVarHandle(Table.class, "version", long.class);
       END = lookup.findVarHandle(Table.class, "end", int.class);
-      STATE = lookup.findVarHandle(Table.class, "state", byte.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -115,10 +105,6 @@ public final class Table<K, V> {
 
   /** The mark of the pages that this table may write to. */
   final @Nullable Mark mark;
-
-  /** {@link #CLOSED}, {@link #OPEN} or {@link #FROZEN}. */
-  @SuppressWarnings("UnusedVariable") // through STATE
-  private byte state;
 
   /** {@link Tally}: the size, and what is being added or removed. */
   @SuppressWarnings("UnusedVariable") // through TALLY
@@ -219,6 +205,11 @@ public final class Table<K, V> {
     }
     int inCrowd = Crowd.find(crowd(), hashCode, wanted);
     return inCrowd < 0 ? NONE_AND_CROWDED : inCrowd;
+  }
+
+  /** The crowd as it is now; it never changes. */
+  @Nullable Crowd crowd() {
+    return (Crowd) CROWD.getAcquire(this);
   }
 
   /** Whether there is, or was at a moment of this call, an entry where {@link #locate} has found one. */
@@ -355,11 +346,6 @@ public final class Table<K, V> {
 
   // ---- Sharing -------------------------------------------------------------------------------
 
-  /** Whether this table is frozen, so that it never changes any more. */
-  public boolean isFrozen() {
-    return (byte) STATE.getAcquire(this) == FROZEN;
-  }
-
   /**
    * Freezes this table, at constant cost: all later writes go to forks. For the owner, or for who
    * keeps it from writing.
@@ -368,28 +354,9 @@ public final class Table<K, V> {
    */
   public Table<K, V> freeze() {
     if (!isFrozen()) {
-      STATE.setRelease(this, FROZEN);
+      becomeFrozen();
     }
     return this;
-  }
-
-  /** Freezes this table if it is open; says whether it is frozen. For anybody, at any time. */
-  public boolean tryFreeze() {
-    byte now = (byte) STATE.getAcquire(this);
-    return now == FROZEN || (now == OPEN && STATE.compareAndSet(this, OPEN, FROZEN));
-  }
-
-  /** Lets anybody freeze this table, until the owner comes to store; the owner runs user code. */
-  public void open() {
-    if ((byte) STATE.getAcquire(this) == CLOSED) {
-      STATE.setRelease(this, OPEN);
-    }
-  }
-
-  /** Has the owner come to store, in this table if nobody has frozen it: says whether it may. */
-  private boolean close() {
-    byte now = (byte) STATE.getAcquire(this);
-    return now == CLOSED || (now == OPEN && STATE.compareAndSet(this, OPEN, CLOSED));
   }
 
   /**
@@ -432,53 +399,13 @@ public final class Table<K, V> {
     return made;
   }
 
-  // ---- Asking for what a write needs to know of the crowd ------------------------------------
-
-  /**
-   * Asks what adding a key makes of the crowd. Calls {@code compareTo}.
-   *
-   * @param located what {@link #locate} has found of the key in this table: nothing
-   * @return null if the crowd does not matter
-   */
-  public @Nullable CrowdChange crowdToAdd(@Nullable Object key, long located) {
-    return addsToCrowd(located)
-        ? CrowdChange.addition(crowd(), Located.hashCode(located), Nulls.mask(key))
-        : null;
-  }
-
-  /** Whether a key that {@link #locate} has not found is to be added to the crowd. */
-  boolean addsToCrowd(long located) {
-    return Located.position(located) == NONE_AND_CROWDED
-        && Index.isCrowded(index, pages, Located.hashCode(located));
-  }
-
-  /**
-   * Asks what removing the entry at a position makes of the crowd. Calls {@code compareTo}.
-   *
-   * @return null if the crowd does not matter
-   */
-  public @Nullable CrowdChange crowdToRemove(int position) {
-    Crowd crowd = crowd();
-    if (crowd == null) {
-      return null;
-    }
-    int hashCode = Pages.hashCodeAt(pages, position);
-    return Index.leadsTo(index, Index.hash(hashCode), position)
-        ? null
-        : CrowdChange.removal(crowd, hashCode, Nulls.mask(keyAt(position)), position);
-  }
-
-  @Nullable Crowd crowd() {
-    return (Crowd) CROWD.getAcquire(this);
-  }
-
   // ---- Writing: one thread at a time; each returns the table to publish ----------------------
 
   /**
    * Adds an entry.
    *
    * @param key a key that is not in this table
-   * @param change what {@link #crowdToAdd} has told of it
+   * @param change what {@link CrowdChange#toAdd} has told of it
    * @throws IllegalStateException if the table is full
    */
   public Table<K, V> add(K key, int hashCode, V value, @Nullable CrowdChange change) {
@@ -535,7 +462,7 @@ public final class Table<K, V> {
   /**
    * Removes the entry at a position, and compacts a table that has become sparse.
    *
-   * @param change what {@link #crowdToRemove} has told of it
+   * @param change what {@link CrowdChange#toRemove} has told of it
    */
   public Table<K, V> remove(int position, @Nullable CrowdChange change) {
     if (Capacity.isSparse(ownSize() - 1, end)) {

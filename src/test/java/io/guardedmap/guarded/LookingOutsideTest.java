@@ -38,6 +38,12 @@ class LookingOutsideTest {
     return map;
   }
 
+  private static GuardedMap<Object, Object> written(int keys, int number, Write write) {
+    GuardedMap<Object, Object> map = filled(keys);
+    write.to(map, new AskedKey(number));
+    return map;
+  }
+
   /** The writes, of keys among few and among many of one hash code. */
   static Stream<Arguments> writes() {
     Map<String, Write> writes = new LinkedHashMap<>();
@@ -103,8 +109,7 @@ class LookingOutsideTest {
   @ParameterizedTest(name = "{0} of {2} among {1}")
   @MethodSource("writes")
   void noKeyIsAskedUnderTheLock(String name, int keys, int number, Write write) {
-    GuardedMap<Object, Object> after = filled(keys);
-    write.to(after, new AskedKey(number));
+    GuardedMap<Object, Object> after = written(keys, number, write);
     GuardedMap<Object, Object> map = filled(keys);
     int[] asked = {0};
     write.to(
@@ -125,8 +130,7 @@ class LookingOutsideTest {
   @MethodSource("writes")
   void aThousandFurtherLooksAskForTheHashCodeOnce(String name, int keys, int number, Write write) {
     GuardedMap<Object, Object> before = filled(keys);
-    GuardedMap<Object, Object> after = filled(keys);
-    write.to(after, new AskedKey(number));
+    GuardedMap<Object, Object> after = written(keys, number, write);
     GuardedMap<Object, Object> map = filled(keys);
     int[] asked = {0};
     AskedKey key =

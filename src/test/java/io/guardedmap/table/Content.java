@@ -13,7 +13,7 @@ final class Content {
     long found = table.locate(key, Located.hashCodeOf(key));
     return Located.isFound(found)
         ? table.replace(Located.position(found), value)
-        : table.add(key, Located.hashCode(found), value, table.crowdToAdd(key, found));
+        : table.add(key, Located.hashCode(found), value, CrowdChange.toAdd(table, key, found));
   }
 
   static <K, V> Table<K, V> remove(Table<K, V> table, K key) {
@@ -23,7 +23,7 @@ final class Content {
   }
 
   static <K, V> Table<K, V> removeAt(Table<K, V> table, int position) {
-    return table.remove(position, table.crowdToRemove(position));
+    return table.remove(position, CrowdChange.toRemove(table, position));
   }
 
   /** A table with the keys from one number to before another, each with itself as the value. */

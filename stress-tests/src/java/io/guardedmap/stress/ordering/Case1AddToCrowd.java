@@ -35,11 +35,10 @@ public class Case1AddToCrowd extends Looking {
     boolean second = map.get(key(11)) != null;
     boolean first = map.get(key(10)) != null;
     boolean others = map.get(key(0)) != null && map.get(key(8)) != null;
-    String order = inOrder(third, second, first);
-    if (!others) {
+    if (!others || (found && !first)) {
       r.r1 = "another key lost";
     } else {
-      r.r1 = counted && !found ? "counted and not found" : found == first ? order : BETWEEN;
+      r.r1 = counted && !found ? "counted and not found" : inOrder(third, second, first);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.guardedmap.stress.pairs;
 
+import java.util.Map;
+
 /** A key whose hash code is that of all others. */
 final class OneCode implements Comparable<OneCode> {
   private static final int LOWEST = -8;
@@ -19,6 +21,13 @@ final class OneCode implements Comparable<OneCode> {
 
   static OneCode of(int number) {
     return ALL[number - LOWEST];
+  }
+
+  /** Adds entries with such keys, from the first on. */
+  static void add(Map<Object, Integer> to, int end) {
+    for (int n = 0; n < end; n++) {
+      to.put(of(n), n);
+    }
   }
 
   @Override

@@ -52,9 +52,10 @@ abstract class Pair extends Meeting {
     return number;
   }
 
-  final void add(Map<Object, Integer> to, int from, int end) {
+  /** Adds entries, whose keys are numbers. */
+  static void add(Map<Object, Integer> to, int from, int end) {
     for (int n = from; n < end; n++) {
-      to.put(key(n), n);
+      to.put(n, n);
     }
   }
 

@@ -19,7 +19,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class PairCompactionRollback extends Pair {
   public PairCompactionRollback() {
     super(new GuardedMap<>());
-    add(map, 0, 7);
+    OneCode.add(map, 7);
     map.remove(OneCode.of(3)); // three positions are left
   }
 

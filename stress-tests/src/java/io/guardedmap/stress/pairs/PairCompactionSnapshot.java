@@ -23,9 +23,9 @@ public class PairCompactionSnapshot extends Pair {
 
   public PairCompactionSnapshot() {
     super(new GuardedMap<>());
-    add(map, 0, 10);
-    map.remove(key(3));
-    map.remove(key(4)); // no position is left
+    OneCode.add(map, 10);
+    map.remove(OneCode.of(3));
+    map.remove(OneCode.of(4)); // no position is left
   }
 
   @Override

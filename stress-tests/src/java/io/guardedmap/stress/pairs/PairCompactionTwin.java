@@ -22,9 +22,9 @@ public class PairCompactionTwin extends Pair {
   @SuppressWarnings("unchecked") // a clone is of the class of the original
   public PairCompactionTwin() {
     super(new GuardedMap<>(ROOM));
-    add(map, 0, 14);
-    map.remove(key(3));
-    map.remove(key(4));
+    OneCode.add(map, 14);
+    map.remove(OneCode.of(3));
+    map.remove(OneCode.of(4));
     clone = (GuardedMap<Object, Integer>) map.clone();
     still = (GuardedMap<Object, Integer>) map.clone();
   }

@@ -29,7 +29,7 @@ public class PairReindexingTwin extends Pair {
     add(map, 3, 4); // one position is left
     clone = (GuardedMap<Object, Integer>) map.clone();
     still = (GuardedMap<Object, Integer>) map.clone();
-    clone.replace(key(3), 3); // its last page is its own from now on
+    clone.replace(3, 3); // its last page is its own from now on
   }
 
   @Actor

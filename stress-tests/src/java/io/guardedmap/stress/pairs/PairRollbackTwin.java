@@ -2,6 +2,8 @@ package io.guardedmap.stress.pairs;
 
 import io.guardedmap.GuardedMap;
 import io.guardedmap.stress.Ordered;
+import java.util.ArrayList;
+import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -20,17 +22,19 @@ public class PairRollbackTwin extends Pair {
   private static final int ADDED = 6;
   private static final int UNDONE = -8;
 
-  private GuardedMap<Object, Integer> copy;
+  private final GuardedMap<Object, Integer> copy;
 
   public PairRollbackTwin() {
     super(new GuardedMap<>(ROOM));
     add(map, 0, 4);
+    List<GuardedMap<Object, Integer>> copies = new ArrayList<>();
     rollBack(
         map,
         all -> {
-          all.put(key(UNDONE), 0);
-          copy = new GuardedMap<>(all);
+          all.put(UNDONE, 0);
+          copies.add(new GuardedMap<>(all));
         });
+    copy = copies.get(0);
   }
 
   @Actor
