@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The map that the writers of a {@link Guarded} take turns to use. What becomes of the crowd it has
  * been told before, since keys are not to be asked anything under the lock.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
  */
 final class Core<K, V> extends VersionedMap<K, V> {
   private static final long serialVersionUID = 1L;
