@@ -57,6 +57,7 @@ final class Guard {
    */
   void lock(Operation operation) {
     requireNoWrite(operation);
+    StackRoom.ensure();
     int pauses = 1;
     while (!lock.writeLock().tryLock()) {
       if (pauses > MAX_PAUSES) {
@@ -77,6 +78,7 @@ final class Guard {
 
   /** Takes the lock for a moment in which no user code runs, unless somebody has it. */
   boolean tryLock() {
+    StackRoom.ensure();
     return lock.writeLock().tryLock();
   }
 
@@ -91,6 +93,7 @@ final class Guard {
    */
   <T> T insist(Supplier<? extends @Nullable T> attempt) {
     boolean interrupted = false;
+    StackRoom.ensure();
     requests.getAndIncrement();
     try {
       T result = attempt.get();

@@ -173,6 +173,7 @@ final class KeyWrite {
   private static <K, V> V exchange(VersionedMap<K, V> map, long found, V value) {
     Table<K, V> now = map.table();
     int position = Located.position(found);
+    StackRoom.ensure();
     Object old = now.exchangeInPlace(position, value);
     if (old != null) {
       return now.valueOf(old);
@@ -202,6 +203,7 @@ final class KeyWrite {
     }
     Object changer = VersionedMap.changer(operation);
     Table<K, V> after;
+    StackRoom.ensure();
     try {
       after = now.add(key, Located.hashCode(found), value, change);
     } catch (RuntimeException e) {
@@ -228,6 +230,7 @@ final class KeyWrite {
     V old = now.valueAt(position);
     Object changer = VersionedMap.changer(operation);
     Table<K, V> after;
+    StackRoom.ensure();
     try {
       after = now.remove(position, change);
     } catch (RuntimeException e) {

@@ -49,10 +49,7 @@ enum Operation {
 
   /** Whether this may remove a key that is there, of a single-key write. */
   boolean mayRemove() {
-    return switch (this) {
-      case REMOVE, COMPUTE, COMPUTE_IF_PRESENT, MERGE -> true;
-      default -> false;
-    };
+    return this == REMOVE || this == COMPUTE || this == COMPUTE_IF_PRESENT || this == MERGE;
   }
 
   @Override

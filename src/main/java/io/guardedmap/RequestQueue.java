@@ -61,6 +61,7 @@ class RequestQueue<E> {
    */
   void send(E request) throws InterruptedException {
     requireOpen();
+    StackRoom.ensure();
     if (!isOwner()) {
       places.acquire();
     } else if (!places.tryAcquire()) {
@@ -72,6 +73,7 @@ class RequestQueue<E> {
   /** As {@link #send} for another thread than the owner; it remembers an interrupt for later. */
   void sendUninterruptibly(E request) {
     requireOpen();
+    StackRoom.ensure();
     places.acquireUninterruptibly();
     leave(request);
   }
@@ -79,6 +81,7 @@ class RequestQueue<E> {
   /** Leaves a request if there is a place at once; says whether there was. */
   boolean trySend(E request) {
     requireOpen();
+    StackRoom.ensure();
     boolean found = places.tryAcquire();
     if (found) {
       leave(request);

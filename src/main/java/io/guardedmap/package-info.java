@@ -17,6 +17,16 @@
  * machine for want of memory. Other threads see the whole effect of a write to a {@code GuardedMap}
  * at once.
  *
+ * <h2 id="errors">When memory or the stack runs out</h2>
+ *
+ * A call that ends by an {@code OutOfMemoryError}, wherever that was thrown, has changed nothing, and
+ * no lock is left taken. Nor by a {@code StackOverflowError}: before it stores or takes a lock, a write
+ * makes sure of more stack than these maps then use by themselves. That is not promised where the
+ * virtual machine uses the stack for something else: to load, link or initialise a class when it is
+ * used for the first time, the JDK's included, which takes more than anyone could make sure of at each
+ * call, and after which a class may remain unusable; or on machines other than HotSpot, which may have
+ * larger frames.
+ *
  * <h2 id="reads">Reads without a lock</h2>
  *
  * The single-key reads and {@code size()} of a {@code GuardedMap} take no lock, do not wait, and

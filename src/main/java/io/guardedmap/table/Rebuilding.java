@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * table: what this is a part of may still fail, and who reads the old one may go on.
  */
 final class Rebuilding<K, V> {
-  private static final BitSet NO_POSITIONS = new BitSet();
-
   private final Table<K, V> old;
   private final int[] index;
 
@@ -41,7 +39,7 @@ final class Rebuilding<K, V> {
     Table<K, V> made =
         fewRemoved && Pages.isFirstPageFull(old.pages)
             ? rebuilding.reindexed()
-            : rebuilding.compacted(NO_POSITIONS);
+            : rebuilding.compacted(new BitSet());
     if (change == null || !Index.isCrowded(made.index, made.pages, hashCode)) {
       made.crowd = rebuilding.renumbered(old.crowd, Table.NONE);
       return made.addInPlace(key, hashCode, value, null);

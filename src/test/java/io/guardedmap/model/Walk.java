@@ -28,7 +28,6 @@ final class Walk {
 
   private final Subject subject;
   private int taken;
-  private int largest;
 
   Walk(Maker maker, Keys keys, long seed) {
     this.subject = new Subject(maker, keys, new Random(seed));
@@ -39,11 +38,12 @@ final class Walk {
     return taken;
   }
 
-  int largest() {
-    return largest;
-  }
-
-  void take(int steps) {
+  /** Lets the map grow to a size, and then takes steps of every kind. */
+  void take(int steps, int size) {
+    while (subject.model.size() < size) {
+      taken++;
+      takeKeyStep(Trend.GROW);
+    }
     Trend trend = Trend.GROW;
     while (taken < steps) {
       taken++;
@@ -55,7 +55,6 @@ final class Walk {
       } else {
         takeKeyStep(trend);
       }
-      largest = Math.max(largest, subject.model.size());
       if (subject.oneIn(4 + subject.model.size() / 4)) {
         subject.checkFully();
       }
