@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Table;
+import io.guardedmap.table.Verdicts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -57,14 +58,17 @@ final class BulkWrite {
     map.adopt(now);
   }
 
-  /** Removes all entries that meet the condition; says whether there were any. */
-  static <K, V> boolean removeWhere(VersionedMap<K, V> map, MapViews.Condition<K, V> condition) {
+  /** Removes all entries that meet the condition, or the first alone; says whether there were any. */
+  static <K, V> boolean removeWhere(
+      VersionedMap<K, V> map, MapViews.Condition<K, V> condition, boolean firstOnly) {
     Reading<K, V> reading = new Watch<>(map, Operation.REMOVE_IF);
     BitSet found = new BitSet();
     Table<K, V> now = reading.table();
-    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+    int at = now.next(0);
+    while (at >= 0 && !(firstOnly && !found.isEmpty())) {
       found.set(at, condition.test(map, now, at));
       now = reading.table();
+      at = now.next(at + 1);
     }
     return removeAll(map, now, found);
   }
@@ -73,6 +77,13 @@ final class BulkWrite {
   static <K, V> boolean removeEach(
       VersionedMap<K, V> map, Iterable<?> elements, MapViews.Finder<K, V> finder) {
     Reading<K, V> reading = new Watch<>(map, Operation.REMOVE_ALL);
+    BitSet found = find(reading, elements, finder);
+    return removeAll(map, reading.table(), found);
+  }
+
+  /** The positions of the entries of all these elements of a view. */
+  static <K, V> BitSet find(
+      Reading<K, V> reading, Iterable<?> elements, MapViews.Finder<K, V> finder) {
     BitSet found = new BitSet();
     for (Object each : elements) {
       int at = finder.find(reading, each);
@@ -80,7 +91,7 @@ final class BulkWrite {
         found.set(at);
       }
     }
-    return removeAll(map, reading.table(), found);
+    return found;
   }
 
   private static <K, V> boolean removeAll(
@@ -91,5 +102,23 @@ final class BulkWrite {
     Object changer = VersionedMap.changer(Operation.REMOVE_ALL);
     map.adopt(Operation.REMOVE_ALL, changer, now, now.removeAll(positions));
     return true;
+  }
+
+  // ---- What has been asked about before ------------------------------------------------------
+
+  /** Removes the entries that verdicts on the table of the map choose; says whether there are any. */
+  static <K, V> boolean removeChosen(VersionedMap<K, V> map, Verdicts<K, V> verdicts) {
+    return removeAll(map, verdicts.table(), verdicts.chosen());
+  }
+
+  /** Replaces the values that verdicts on the table of the map choose; says whether there are any. */
+  static <K, V> boolean replaceChosen(VersionedMap<K, V> map, Verdicts<K, V> verdicts) {
+    Table<K, V> now = verdicts.table();
+    BitSet chosen = verdicts.chosen();
+    for (int at = chosen.nextSetBit(0); at >= 0; at = chosen.nextSetBit(at + 1)) {
+      now = now.replace(at, verdicts.value(at));
+    }
+    map.adopt(now);
+    return !chosen.isEmpty();
   }
 }

@@ -222,11 +222,22 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
+   * Refuses a request, before anything is asked for it, where {@link #call} would refuse it.
+   *
+   * @throws IllegalStateException on the owner thread
+   * @throws java.util.concurrent.RejectedExecutionException if this map is closed
+   */
+  void requireSendable(Operation operation) {
+    requireNotOwner(operation);
+    owner.queue().requireOpen();
+  }
+
+  /**
    * Refuses what the owner thread would wait for for ever.
    *
    * @throws IllegalStateException naming it
    */
-  void requireNotOwner(Operation operation) {
+  private void requireNotOwner(Operation operation) {
     if (owner.queue().isOwner()) {
       throw new IllegalStateException(
           operation
@@ -300,8 +311,24 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * Returns this map as a {@link ConcurrentMap}, for code that wants one. Reads are those of this
    * class, iteration runs over one snapshot, and every write is a request: it waits for room in the
    * queue and for the answer, and throws what was thrown there. Bulk writes are atomic. Interrupts
-   * do not end the waiting, and are kept. Functions and collections given to a write are used by the
-   * owner thread. Nulls are as in {@link java.util.HashMap}.
+   * do not end the waiting, and are kept. Nulls are as in {@link java.util.HashMap}.
+   *
+   * <p><b>Which thread runs what.</b> The calling thread reads the collections and maps that it gives
+   * to a write, and runs predicates, the function of {@code replaceAll}, and the {@code equals} of what
+   * is given to {@code values().remove}. The owner thread runs the functions of {@code compute}, {@code
+   * computeIfAbsent}, {@code computeIfPresent} and {@code merge}, the bodies of requests, {@code hashCode},
+   * {@code equals} and {@code compareTo} of keys given to a write of one key or to {@code putAll}, and
+   * the {@code equals} of values given to {@code remove(key, value)} and {@code replace(key, old, new)}.
+   *
+   * <p><b>Removing by a view and {@code replaceAll}</b> ask about the entries of a snapshot, in order,
+   * once each. Then one request makes all changes, unless others have meanwhile added an entry or put
+   * another value object: then these are asked about, and so on, as often as others go on to write. If
+   * what is asked throws, nothing has been changed.
+   *
+   * <p>What is asked may write through this view. It is not asked about what it adds; of a value that it
+   * puts for a key to come it is asked. What it answers stands, even where that overwrites a value that it
+   * has just put for the key it is asked about; but what it puts for a key that {@code replaceAll} has
+   * asked about before stays. What it writes by {@link #submit} counts as written by others.
    *
    * <p>Writes throw {@link java.util.concurrent.RejectedExecutionException} once this map is closed,
    * and {@link IllegalStateException} on the owner thread.

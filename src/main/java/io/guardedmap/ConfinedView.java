@@ -1,12 +1,18 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Table;
+import io.guardedmap.table.Verdicts;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<K, V> {
   private final ConfinedMap<K, V> confined;
 
+  /** What this thread is asking about, so that the owner knows what its user code has written. */
+  @SuppressWarnings("ThreadLocalUsage") // of one map, and removed when the call ends
+  private final ThreadLocal<@Nullable Asking<K, V>> asking = new ThreadLocal<>();
+
   ConfinedView(ConfinedMap<K, V> confined) {
     this.confined = confined;
   }
@@ -25,9 +35,90 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
     return confined.snapshot();
   }
 
+  // ---- Requests ------------------------------------------------------------------------------
+
+  void requireSendable(Operation operation) {
+    confined.requireSendable(operation);
+  }
+
+  /** Has the owner do something that is all or nothing by itself, and waits for its result. */
+  private <R extends @Nullable Object> R call(
+      Operation operation, Function<? super VersionedMap<K, V>, ? extends R> work) {
+    Asking<K, V> inside = asking.get();
+    return confined.call(operation, inside == null ? work : core -> inside.write(core, work));
+  }
+
   /** Has the owner run a transaction, and waits for its result. */
-  <R> R transact(Operation operation, Function<? super VersionedMap<K, V>, ? extends R> body) {
-    return confined.call(operation, core -> TransactionMap.run(core, body));
+  private <R> R transact(
+      Operation operation, Function<? super VersionedMap<K, V>, ? extends R> body) {
+    return call(operation, core -> TransactionMap.run(core, body));
+  }
+
+  /**
+   * Asks user code on this thread about one entry after the other, and then has the owner store what
+   * has been said, at once. If there is more to ask about by then, the owner does nothing, and this
+   * goes on.
+   *
+   * @param question asks about the entry under way
+   * @param store stores what has been said of the table that the map has now
+   */
+  private boolean change(
+      Operation operation,
+      Verdicts<K, V> verdicts,
+      Runnable question,
+      BiPredicate<VersionedMap<K, V>, Verdicts<K, V>> store) {
+    boolean changed;
+    do {
+      ask(verdicts, question);
+      changed =
+          call(
+              operation,
+              core -> {
+                verdicts.follow(core.table().freeze(), false);
+                return verdicts.areComplete() && store.test(core, verdicts);
+              });
+    } while (!verdicts.areComplete());
+    return changed;
+  }
+
+  private void ask(Verdicts<K, V> verdicts, Runnable question) {
+    Asking<K, V> around = asking.get();
+    asking.set(new Asking<>(verdicts, around));
+    try {
+      while (verdicts.next()) {
+        question.run();
+      }
+    } finally {
+      if (around == null) {
+        asking.remove();
+      } else {
+        asking.set(around);
+      }
+    }
+  }
+
+  /** What a thread is asking about, and what it was asking about when its user code came to that. */
+  private record Asking<K, V>(Verdicts<K, V> verdicts, @Nullable Asking<K, V> around) {
+
+    /** Does a write of this thread, which is told from those of others. */
+    <R extends @Nullable Object> R write(
+        VersionedMap<K, V> core, Function<? super VersionedMap<K, V>, ? extends R> work) {
+      follow(core, false);
+      return TransactionMap.run(
+          core,
+          map -> {
+            R result = work.apply(map);
+            follow(map, true);
+            return result;
+          });
+    }
+
+    private void follow(VersionedMap<K, V> map, boolean own) {
+      Table<K, V> now = map.table().freeze();
+      for (Asking<K, V> each = this; each != null; each = each.around) {
+        each.verdicts.follow(now, own);
+      }
+    }
   }
 
   // ---- Reading -------------------------------------------------------------------------------
@@ -81,52 +172,51 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
 
   @Override
   public @Nullable V put(K key, V value) {
-    return confined.call(Operation.PUT, core -> core.put(key, value));
+    return call(Operation.PUT, core -> core.put(key, value));
   }
 
   @Override
   public @Nullable V putIfAbsent(K key, V value) {
-    return confined.call(Operation.PUT_IF_ABSENT, core -> core.putIfAbsent(key, value));
+    return call(Operation.PUT_IF_ABSENT, core -> core.putIfAbsent(key, value));
   }
 
   @Override
   public @Nullable V remove(@Nullable Object key) {
-    return confined.call(Operation.REMOVE, core -> core.remove(key));
+    return call(Operation.REMOVE, core -> core.remove(key));
   }
 
   @Override
   public boolean remove(@Nullable Object key, @Nullable Object value) {
-    return confined.call(Operation.REMOVE, core -> core.remove(key, value));
+    return call(Operation.REMOVE, core -> core.remove(key, value));
   }
 
   /** Removes a key, whatever its value; says whether it was there. */
   boolean removeKey(@Nullable Object key) {
-    return confined.call(Operation.REMOVE, core -> core.removeKey(key));
+    return call(Operation.REMOVE, core -> core.removeKey(key));
   }
 
   @Override
   public @Nullable V replace(K key, V value) {
-    return confined.call(Operation.REPLACE, core -> core.replace(key, value));
+    return call(Operation.REPLACE, core -> core.replace(key, value));
   }
 
   @Override
   public boolean replace(K key, @Nullable V oldValue, V newValue) {
-    return confined.call(Operation.REPLACE, core -> core.replace(key, oldValue, newValue));
+    return call(Operation.REPLACE, core -> core.replace(key, oldValue, newValue));
   }
 
   @Override
   public @Nullable V computeIfAbsent(
       K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
-    return confined.call(
-        Operation.COMPUTE_IF_ABSENT, core -> core.computeIfAbsent(key, mappingFunction));
+    return call(Operation.COMPUTE_IF_ABSENT, core -> core.computeIfAbsent(key, mappingFunction));
   }
 
   @Override
   public @Nullable V computeIfPresent(
       K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    return confined.call(
+    return call(
         Operation.COMPUTE_IF_PRESENT, core -> core.computeIfPresent(key, remappingFunction));
   }
 
@@ -134,7 +224,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   public @Nullable V compute(
       K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    return confined.call(Operation.COMPUTE, core -> core.compute(key, remappingFunction));
+    return call(Operation.COMPUTE, core -> core.compute(key, remappingFunction));
   }
 
   @Override
@@ -142,7 +232,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
       K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(value);
     Objects.requireNonNull(remappingFunction);
-    return confined.call(Operation.MERGE, core -> core.merge(key, value, remappingFunction));
+    return call(Operation.MERGE, core -> core.merge(key, value, remappingFunction));
   }
 
   // ---- Writing several keys ------------------------------------------------------------------
@@ -150,7 +240,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   /** {@inheritDoc} The other map is copied first, by the calling thread, which may have locked it. */
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
-    confined.requireNotOwner(Operation.PUT_ALL);
+    requireSendable(Operation.PUT_ALL);
     Map<K, V> copy = new VersionedMap<>(map);
     transact(
         Operation.PUT_ALL,
@@ -163,12 +253,57 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   @Override
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
-    transact(
+    requireSendable(Operation.REPLACE_ALL);
+    Verdicts<K, V> verdicts = new Verdicts<>(snapshot().table(), false);
+    change(
         Operation.REPLACE_ALL,
-        all -> {
-          all.replaceAll(function);
-          return true;
-        });
+        verdicts,
+        () -> {
+          Table<K, V> table = verdicts.table();
+          int at = verdicts.position();
+          verdicts.chooseValue(function.apply(table.keyAt(at), table.valueAt(at)));
+        },
+        BulkWrite::replaceChosen);
+  }
+
+  /** Removes all entries that meet the condition, or the first alone. */
+  boolean removeWhere(MapViews.Condition<K, V> condition, boolean firstOnly) {
+    requireSendable(Operation.REMOVE_IF);
+    Verdicts<K, V> verdicts = new Verdicts<>(snapshot().table(), firstOnly);
+    return change(
+        Operation.REMOVE_IF, verdicts, () -> test(verdicts, condition), BulkWrite::removeChosen);
+  }
+
+  /**
+   * Removes the entries of all these elements of a view. What comes to the map after they have been
+   * looked for is asked about by a set of them, not to look for all again.
+   */
+  boolean removeEach(
+      Collection<?> elements,
+      MapViews.Finder<K, V> finder,
+      Function<Collection<?>, MapViews.Condition<K, V>> isIn) {
+    List<@Nullable Object> sought = new ArrayList<>();
+    for (Object each : elements) {
+      sought.add(each);
+    }
+    Table<K, V> table = snapshot().table();
+    Verdicts<K, V> verdicts = new Verdicts<>(table, BulkWrite.find(() -> table, sought, finder));
+    Set<@Nullable Object> set = new HashSet<>();
+    MapViews.Condition<K, V> isSought = isIn.apply(set);
+    return change(
+        Operation.REMOVE_ALL,
+        verdicts,
+        () -> {
+          if (set.isEmpty()) {
+            set.addAll(sought);
+          }
+          test(verdicts, isSought);
+        },
+        BulkWrite::removeChosen);
+  }
+
+  private void test(Verdicts<K, V> verdicts, MapViews.Condition<K, V> condition) {
+    verdicts.choose(condition.test(this, verdicts.table(), verdicts.position()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.guardedmap;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The collection views of a {@link ConfinedView}. */
@@ -28,12 +29,20 @@ final class ConfinedViews<K, V> extends SharedViews<K, V> {
   }
 
   @Override
-  boolean removeWhere(Condition<K, V> condition) {
-    return map.transact(Operation.REMOVE_IF, all -> BulkWrite.removeWhere(all, condition));
+  boolean removeWhere(Condition<K, V> condition, boolean firstOnly) {
+    return map.removeWhere(condition, firstOnly);
   }
 
   @Override
-  boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
-    return map.transact(Operation.REMOVE_ALL, all -> BulkWrite.removeEach(all, elements, finder));
+  boolean removeEach(
+      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
+    return map.removeEach(elements, finder, isIn);
+  }
+
+  @Override
+  boolean removeAll(
+      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
+    map.requireSendable(Operation.REMOVE_ALL); // before the collection is asked for its size
+    return super.removeAll(elements, finder, isIn);
   }
 }

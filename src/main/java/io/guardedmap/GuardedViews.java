@@ -2,6 +2,7 @@ package io.guardedmap;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The views of a {@link GuardedMap}. */
@@ -28,12 +29,14 @@ final class GuardedViews<K, V> extends SharedViews<K, V> {
   }
 
   @Override
-  boolean removeWhere(Condition<K, V> condition) {
-    return map.transact(Operation.REMOVE_IF, all -> BulkWrite.removeWhere(all, condition));
+  boolean removeWhere(Condition<K, V> condition, boolean firstOnly) {
+    return map.transact(
+        Operation.REMOVE_IF, all -> BulkWrite.removeWhere(all, condition, firstOnly));
   }
 
   @Override
-  boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
+  boolean removeEach(
+      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
     return map.transact(Operation.REMOVE_ALL, all -> BulkWrite.removeEach(all, elements, finder));
   }
 }

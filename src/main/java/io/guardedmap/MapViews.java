@@ -5,12 +5,12 @@ import io.guardedmap.table.Table;
 import java.util.AbstractCollection;
 import java.util.AbstractSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ abstract class MapViews<K, V> {
 
   /** Tells which entries to remove; may be user code. */
   interface Condition<K, V> {
-    boolean test(VersionedMap<K, V> map, Table<K, V> table, int position);
+    /** Tests an entry, setting the value of which writes to the map. */
+    boolean test(Map<K, V> map, Table<K, V> table, int position);
   }
 
   /** Finds the entry of an element of a view; may call user code, and then reads the map anew. */
@@ -65,11 +66,30 @@ abstract class MapViews<K, V> {
   /** Removes a key, and says whether it was there. */
   abstract boolean removeKey(@Nullable Object key);
 
-  /** Removes all entries that meet the condition, at once. */
-  abstract boolean removeWhere(Condition<K, V> condition);
+  /** Removes all entries that meet the condition, or the first alone, at once. */
+  abstract boolean removeWhere(Condition<K, V> condition, boolean firstOnly);
 
-  /** Removes the entries of all these elements of a view, at once. */
-  abstract boolean removeEach(Collection<?> elements, Finder<K, V> finder);
+  /**
+   * Removes the entries of all these elements of a view, at once.
+   *
+   * @param isIn makes the condition that the element of an entry is in a collection
+   */
+  abstract boolean removeEach(
+      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn);
+
+  /** Removes what is in a collection: asks for each of that, or if it is large, that for each. */
+  boolean removeAll(
+      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
+    return map().size() > elements.size()
+        ? removeEach(elements, finder, isIn)
+        : removeWhere(isIn.apply(elements), false);
+  }
+
+  /** Removes what is not in a collection, which is asked. */
+  final boolean retainAll(Collection<?> elements, Function<Collection<?>, Condition<K, V>> isIn) {
+    Condition<K, V> condition = isIn.apply(elements);
+    return removeWhere((map, table, at) -> !condition.test(map, table, at), false);
+  }
 
   Set<K> keys() {
     return new Keys<>(this);
@@ -95,18 +115,6 @@ abstract class MapViews<K, V> {
   static int findKey(Reading<?, ?> reading, @Nullable Object key) {
     int hashCode = Located.hashCodeOf(key);
     return reading.table().find(key, hashCode);
-  }
-
-  static int findValue(Reading<?, ?> reading, @Nullable Object value) {
-    Table<?, ?> now = reading.table();
-    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
-      boolean same = Objects.equals(value, now.valueAt(at));
-      now = reading.table();
-      if (same) {
-        return at;
-      }
-    }
-    return Table.NONE;
   }
 
   static int findEntry(Reading<?, ?> reading, @Nullable Object object) {
@@ -172,21 +180,22 @@ abstract class MapViews<K, V> {
     @Override
     public boolean removeIf(Predicate<? super K> filter) {
       Objects.requireNonNull(filter);
-      return views.removeWhere((map, table, at) -> filter.test(table.keyAt(at)));
+      return views.removeWhere((map, table, at) -> filter.test(table.keyAt(at)), false);
+    }
+
+    private static <K, V> Condition<K, V> isIn(Collection<?> keys) {
+      Objects.requireNonNull(keys);
+      return (map, table, at) -> keys.contains(table.keyAt(at));
     }
 
     @Override
     public boolean removeAll(Collection<?> keys) {
-      Objects.requireNonNull(keys);
-      return size() > keys.size()
-          ? views.removeEach(keys, MapViews::findKey)
-          : views.removeWhere((map, table, at) -> keys.contains(table.keyAt(at)));
+      return views.removeAll(keys, MapViews::findKey, Keys::isIn);
     }
 
     @Override
     public boolean retainAll(Collection<?> keys) {
-      Objects.requireNonNull(keys);
-      return views.removeWhere((map, table, at) -> !keys.contains(table.keyAt(at)));
+      return views.retainAll(keys, Keys::isIn);
     }
 
     @Override
@@ -230,13 +239,13 @@ abstract class MapViews<K, V> {
 
     @Override
     public boolean remove(@Nullable Object value) {
-      return views.removeEach(Collections.singletonList(value), MapViews::findValue);
+      return views.removeWhere((map, table, at) -> Objects.equals(value, table.valueAt(at)), true);
     }
 
     @Override
     public boolean removeIf(Predicate<? super V> filter) {
       Objects.requireNonNull(filter);
-      return views.removeWhere((map, table, at) -> filter.test(table.valueAt(at)));
+      return views.removeWhere((map, table, at) -> filter.test(table.valueAt(at)), false);
     }
 
     @Override
@@ -310,21 +319,23 @@ abstract class MapViews<K, V> {
     @Override
     public boolean removeIf(Predicate<? super Map.Entry<K, V>> filter) {
       Objects.requireNonNull(filter);
-      return views.removeWhere((map, table, at) -> filter.test(views.entryOf(map, table, at)));
+      return views.removeWhere(
+          (map, table, at) -> filter.test(views.entryOf(map, table, at)), false);
+    }
+
+    private Condition<K, V> isIn(Collection<?> entries) {
+      Objects.requireNonNull(entries);
+      return (map, table, at) -> entries.contains(views.entryOf(map, table, at));
     }
 
     @Override
     public boolean removeAll(Collection<?> entries) {
-      Objects.requireNonNull(entries);
-      return size() > entries.size()
-          ? views.removeEach(entries, MapViews::findEntry)
-          : removeIf(entries::contains);
+      return views.removeAll(entries, MapViews::findEntry, this::isIn);
     }
 
     @Override
     public boolean retainAll(Collection<?> entries) {
-      Objects.requireNonNull(entries);
-      return removeIf(entry -> !entries.contains(entry));
+      return views.retainAll(entries, this::isIn);
     }
 
     @Override

@@ -105,7 +105,12 @@ class RequestQueue<E> {
     }
   }
 
-  private void requireOpen() {
+  /**
+   * Refuses what would not be run.
+   *
+   * @throws RejectedExecutionException if the queue is closed
+   */
+  void requireOpen() {
     if (closed) {
       throw new RejectedExecutionException(
           death == null ? "the ConfinedMap is closed" : "the owner thread has died", death);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Spliterator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,13 @@ final class SnapshotViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  boolean removeWhere(Condition<K, V> condition) {
+  boolean removeWhere(Condition<K, V> condition, boolean firstOnly) {
     throw MapSnapshot.unmodifiable();
   }
 
   @Override
-  boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
+  boolean removeEach(
+      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
     throw MapSnapshot.unmodifiable();
   }
 

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The live views of a {@link VersionedMap}, whose iterations detect changes. */
@@ -34,12 +35,13 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  boolean removeWhere(Condition<K, V> condition) {
-    return BulkWrite.removeWhere(map, condition);
+  boolean removeWhere(Condition<K, V> condition, boolean firstOnly) {
+    return BulkWrite.removeWhere(map, condition, firstOnly);
   }
 
   @Override
-  boolean removeEach(Collection<?> elements, Finder<K, V> finder) {
+  boolean removeEach(
+      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
     return BulkWrite.removeEach(map, elements, finder);
   }
 

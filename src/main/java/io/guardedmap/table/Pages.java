@@ -212,6 +212,19 @@ final class Pages {
     return page == null ? null : valueAcquire(page, position);
   }
 
+  /**
+   * The first position from {@code from} to before {@code to} where two directories of one index differ
+   * in their values, or {@link Table#NONE}. Goes past pages that are in both.
+   */
+  static int difference(Object[][] one, Object[][] other, int from, int to) {
+    int at = from;
+    while (at < to && valueAcquire(one, at) == valueAcquire(other, at)) {
+      boolean isOfBoth = pageAcquire(one, at) == pageAcquire(other, at);
+      at = isOfBoth ? firstOfPage(at) + SIZE : at + 1;
+    }
+    return at < to ? at : Table.NONE;
+  }
+
   /** The hash code of a position that holds an entry. */
   static int hashCodeAt(Object[][] directory, int position) {
     return hashCodeAt(Objects.requireNonNull(pageAcquire(directory, position)), position);
