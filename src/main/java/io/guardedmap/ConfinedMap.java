@@ -319,6 +319,8 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * computeIfAbsent}, {@code computeIfPresent} and {@code merge}, the bodies of requests, {@code hashCode},
    * {@code equals} and {@code compareTo} of keys given to a write of one key or to {@code putAll}, and
    * the {@code equals} of values given to {@code remove(key, value)} and {@code replace(key, old, new)}.
+   * So the calling thread may have locked a collection that it gives; yet requests that were sent before
+   * are run before, and if one of these needs a lock that the calling thread has, both wait for ever.
    *
    * <p><b>Removing by a view and {@code replaceAll}</b> ask about the entries of a snapshot, in order,
    * once each. Then one request makes all changes, unless others have meanwhile added an entry or put

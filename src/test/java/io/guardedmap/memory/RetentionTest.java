@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardedmap.Checks;
+import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
@@ -325,6 +326,26 @@ class RetentionTest {
     Object exhaustedOfSnapshot = iteration.apply(Maker.snapshotOf(map));
     map.clear();
     garbage.isCollectedThough(List.of(exhausted, exhaustedOfSnapshot, map));
+  }
+
+  @Test
+  void whatAViewHasAskedAboutIsNotHeldOnceThatHasFailed() {
+    Garbage garbage = new Garbage();
+    try (ConfinedMap<Object, Object> map = new ConfinedMap<>()) {
+      map.asMap().put("key", garbage.watch(new Object()));
+      IllegalArgumentException failure = new IllegalArgumentException();
+      assertThatThrownBy(
+              () ->
+                  map.asMap()
+                      .values()
+                      .removeIf(
+                          value -> {
+                            throw failure;
+                          }))
+          .isSameAs(failure);
+      map.asMap().clear();
+      garbage.isCollectedThough(map);
+    }
   }
 
   @Test
