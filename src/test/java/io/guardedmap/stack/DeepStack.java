@@ -197,8 +197,8 @@ final class DeepStack {
     }
   }
 
-  private static boolean isRight(String name, Call call, Shape shape) throws Exception {
-    boolean right = true;
+  /** Makes a call on a shape of map; counts the failures. Ends this JVM where that changes anything. */
+  private static int failures(String name, Call call, Shape shape) throws Exception {
     int failures = 0;
     Map<Object, Object> used = shape.map();
     for (int n = 0; n < warm; n++) {
@@ -221,38 +221,26 @@ final class DeepStack {
       }
       failures += deep.failures;
       if (thrown != null || !outcome.equals(after)) {
-        System.out.println(
-            "WRONG: "
-                + name
-                + ", "
-                + shape
-                + ": "
-                + thrown
-                + " "
-                + outcome
-                + "\n instead of "
-                + after);
-        right = false;
+        System.out.printf("%s, %s, WRONG: %s %s%n", name, shape, thrown, outcome);
+        System.out.println("instead of " + after);
+        System.exit(1);
       }
     }
-    if (right) { // else that might have to wait
-      TO_CLOSE.forEach(ConfinedMap::close);
-      TO_CLOSE.clear();
-    }
-    System.out.println(name + ", " + shape + ": " + failures);
-    return right;
+    TO_CLOSE.forEach(ConfinedMap::close);
+    TO_CLOSE.clear();
+    return failures;
   }
 
   /** Makes all calls on all shapes. */
   public static void main(String[] args) throws Exception {
     warm = Integer.parseInt(args[0]);
     beginnings = Integer.parseInt(args[1]);
-    boolean right = true;
     for (Map.Entry<String, Call> each : calls().entrySet()) {
       for (Shape shape : Shape.values()) {
-        right &= isRight(each.getKey(), each.getValue(), shape);
+        int failures = failures(each.getKey(), each.getValue(), shape);
+        System.out.println(each.getKey() + ", " + shape + ": " + failures);
       }
     }
-    System.exit(right ? 0 : 1);
+    System.exit(0);
   }
 }

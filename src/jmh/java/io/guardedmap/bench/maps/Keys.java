@@ -12,6 +12,8 @@ public enum Keys {
   STRING(number -> "key-" + number),
   LONG(number -> mixed(number)),
   UUID(number -> new UUID(mixed(number), mixed(~number))),
+  /** Of a class that no map knows, so that its methods may do anything. */
+  RECORD(number -> new Pair(number, mixed(number))),
   /** One hash code for all. */
   ONE_CODE(number -> new CodedKey(number, 42)),
   /** The low 16 bits of the hash codes are equal, and from 65,536 keys on some hash codes are. */
@@ -66,6 +68,8 @@ public enum Keys {
     bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
     return bits ^ (bits >>> 31);
   }
+
+  private record Pair(long one, long other) {}
 
   /** A key with a hash code of one's choice. */
   private record CodedKey(long number, int code) implements Comparable<CodedKey> {
