@@ -21,11 +21,12 @@
  *
  * A call that ends by an {@code OutOfMemoryError}, wherever that was thrown, has changed nothing, and
  * no lock is left taken. Nor by a {@code StackOverflowError}: before it stores or takes a lock, a write
- * makes sure of more stack than these maps then use by themselves. That is not promised where the
- * virtual machine uses the stack for something else: to load, link or initialise a class when it is
- * used for the first time, the JDK's included, which takes more than anyone could make sure of at each
- * call, and after which a class may remain unusable; or on machines other than HotSpot, which may have
- * larger frames.
+ * makes sure of more stack than these maps then use by themselves.
+ *
+ * <p>That is not promised where the virtual machine loads, links or initialises a class or a lambda for
+ * the first time, of the JDK's included: it takes more than anyone could make sure of at each call, and
+ * what has failed once may remain unusable. Nor on machines other than HotSpot, which may have larger
+ * frames.
  *
  * <h2 id="reads">Reads without a lock</h2>
  *

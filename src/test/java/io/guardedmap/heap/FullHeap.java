@@ -29,7 +29,6 @@ final class FullHeap {
   }
 
   private static final int SMALL = 16; // bytes of the smallest object
-  private static final int LARGE_STEP = 64;
 
   private static final Integer NEW = 1_000;
   private static final Integer HELD = 19;
@@ -79,6 +78,11 @@ final class FullHeap {
     calls.put("Entry.setValue", map -> map.entrySet().iterator().next().setValue(VALUE));
     calls.put("snapshot", FullHeap::snapshot);
     calls.put("update", FullHeap::update);
+    calls.put("retainAll", map -> map.keySet().retainAll(SOME));
+    calls.put("copy", map -> new GuardedMap<>(map).size());
+    calls.put("iterate", map -> map.keySet().toArray().length);
+    calls.put("replaceContents", FullHeap::replaceContents);
+    calls.put("updateIf", FullHeap::updateIf);
     return calls;
   }
 
@@ -122,6 +126,18 @@ final class FullHeap {
     return map.put(NEW, VALUE);
   }
 
+  private static Object replaceContents(Map<Object, Object> map) {
+    if (map instanceof GuardedMap<Object, Object> guarded) {
+      guarded.replaceContents(SOURCE);
+    }
+    return map.size();
+  }
+
+  private static Object updateIf(Map<Object, Object> map) {
+    return map instanceof GuardedMap<Object, Object> guarded
+        && guarded.updateIf(guarded.snapshot(), all -> all.put(NEW, VALUE));
+  }
+
   private static long version(Map<Object, Object> map) {
     if (map instanceof GuardedMap<Object, Object> guarded) {
       return guarded.version();
@@ -155,26 +171,18 @@ final class FullHeap {
     }
   }
 
-  /**
-   * Makes a call in a full heap, again and again with less of it full; counts the failures. Where the
-   * JDK links a lambda, it makes an InternalError of an OutOfMemoryError.
-   *
-   * @param step how many crumbs to give back after each failure
-   */
-  private static int failures(Call call, Map<Object, Object> map, Object[] result, int step) {
+  /** Makes a call in a full heap, again and again with less of it full; counts the failures. */
+  private static int failures(Call call, Map<Object, Object> map, Object[] result) {
     fill();
     int failures = 0;
-    int crumbs = 0;
     try {
       while (true) {
         try {
           result[0] = call.on(map);
           return failures;
-        } catch (OutOfMemoryError | InternalError e) {
+        } catch (OutOfMemoryError e) {
+          CRUMBS[failures] = null;
           failures++;
-          for (int n = 0; n < step; n++) {
-            CRUMBS[crumbs++] = null;
-          }
         }
       }
     } finally {
@@ -183,8 +191,7 @@ final class FullHeap {
   }
 
   /** As {@link #failures}, while a second thread has the lock whenever a call begins. */
-  private static int failuresBesideHolder(
-      Call call, Map<Object, Object> map, Object[] result, int step) {
+  private static int failuresBesideHolder(Call call, Map<Object, Object> map, Object[] result) {
     Holder holder = new Holder(map, HELD);
     holder.start();
     Call between =
@@ -197,7 +204,7 @@ final class FullHeap {
           }
         };
     try {
-      return failures(between, map, result, step);
+      return failures(between, map, result);
     } finally {
       holder.end();
     }
@@ -251,7 +258,7 @@ final class FullHeap {
    * Makes all calls on a full heap and one shape of map. An owner thread that has died of it has
    * refused the call, and those that come later.
    */
-  private static boolean isRight(String name, Call call, Shape shape, int step) {
+  private static boolean isRight(String name, Call call, Shape shape) {
     Map<Object, Object> map = shape.map();
     Object[] result = {null};
     String after = content(map, null); // if it is refused
@@ -261,8 +268,8 @@ final class FullHeap {
       failures =
           String.valueOf(
               shape == Shape.LOCKED_BY_ANOTHER
-                  ? failuresBesideHolder(call, map, result, step)
-                  : failures(call, map, result, step));
+                  ? failuresBesideHolder(call, map, result)
+                  : failures(call, map, result));
       Object other =
           CompletableFuture.supplyAsync(() -> map.compute("none", (key, old) -> null)).join();
       Map<Object, Object> model = shape.map();
@@ -322,21 +329,13 @@ final class FullHeap {
     return right;
   }
 
-  /** Makes all calls once the classes that they use are loaded, or each for the first time. */
+  /** Makes all calls on all shapes, once the classes that they use are loaded. */
   public static void main(String[] args) throws Exception {
-    boolean right = true;
-    if (args[0].equals("first")) {
-      for (Map.Entry<String, Call> each : calls().entrySet()) {
-        right &= isRight(each.getKey(), each.getValue(), Shape.WITH_ROOM, LARGE_STEP);
-        right &= isRight(each.getKey(), each.getValue(), Shape.CONFINED, LARGE_STEP);
-      }
-    } else {
-      right = isEverybodyToldOfADeath();
-      for (Map.Entry<String, Call> each : calls().entrySet()) {
-        for (Shape shape : Shape.values()) {
-          each.getValue().on(shape.map()); // loads classes
-          right &= isRight(each.getKey(), each.getValue(), shape, 1);
-        }
+    boolean right = isEverybodyToldOfADeath();
+    for (Map.Entry<String, Call> each : calls().entrySet()) {
+      for (Shape shape : Shape.values()) {
+        each.getValue().on(shape.map());
+        right &= isRight(each.getKey(), each.getValue(), shape);
       }
     }
     System.exit(right ? 0 : 1);

@@ -22,18 +22,12 @@ class FullHeapTest {
 
   @Test
   void whatReportsAnErrorHasChangedNothing() throws Exception {
-    assertThat(OwnJvm.run(FullHeap.class, HEAP, "again"))
+    assertThat(OwnJvm.run(FullHeap.class, HEAP))
         .contains("put, present, WITH_ROOM: 0", "death: 7")
         .anyMatch(line -> line.matches("put, CONFINED: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, TRACED: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, LOCKED_BY_ANOTHER: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, WITHOUT_POSITIONS: [1-9]\\d+"))
         .anyMatch(line -> line.matches("merge, FROZEN: [1-9]\\d+"));
-  }
-
-  @Test
-  void aClassThatCannotBeLoadedAtFirstCanBeLater() throws Exception {
-    assertThat(OwnJvm.run(FullHeap.class, HEAP, "first"))
-        .anyMatch(line -> line.matches("removeIf, WITH_ROOM: [1-9]\\d+"));
   }
 }

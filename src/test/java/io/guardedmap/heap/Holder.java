@@ -33,7 +33,7 @@ final class Holder extends Thread {
 
   private Object hold(Object heldKey, Object value) {
     isInside = true;
-    while (!hasCallEnded && caller.getState() != State.WAITING) {
+    while (!hasCallEnded && caller.getState() == State.RUNNABLE) {
       onSpinWait();
     }
     return value;

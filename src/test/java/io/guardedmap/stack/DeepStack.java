@@ -66,6 +66,10 @@ final class DeepStack {
     calls.put("removeAll", map -> map.keySet().removeAll(List.of(1, 2)));
     calls.put("snapshot", DeepStack::iterate);
     calls.put("update", DeepStack::update);
+    calls.put("retainAll", map -> map.keySet().retainAll(List.of(1, 2)));
+    calls.put("replaceContents", DeepStack::replaceContents);
+    calls.put("updateIf", DeepStack::updateIf);
+    calls.put("submit", DeepStack::submit);
     return calls;
   }
 
@@ -88,17 +92,46 @@ final class DeepStack {
         : map.put(NEW, 7);
   }
 
+  private static Object replaceContents(Map<Object, Object> map) {
+    if (map instanceof GuardedMap<Object, Object> guarded) {
+      guarded.replaceContents(Map.of(1, 2));
+    }
+    return map.size();
+  }
+
+  private static Object updateIf(Map<Object, Object> map) {
+    return map instanceof GuardedMap<Object, Object> guarded
+        && guarded.updateIf(guarded.snapshot(), all -> all.merge(1, 1, DeepStack::next));
+  }
+
+  private static Object submit(Map<Object, Object> map) {
+    if (map instanceof GuardedMap || map instanceof VersionedMap) {
+      return map.size();
+    }
+    CompletableFuture<Object> answer;
+    try {
+      answer = TO_CLOSE.get(TO_CLOSE.size() - 1).submit(all -> all.merge(1, 1, DeepStack::next));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    while (!answer.isDone()) {
+      Thread.onSpinWait();
+    }
+    return answer.getNow(null);
+  }
+
   // ---- Depth -----------------------------------------------------------------------------------
 
   private int failures;
 
   private Object result;
 
+  /** Where the JDK links a lambda, it makes an InternalError of a StackOverflowError. */
   @SuppressWarnings("InfiniteRecursion") // to its end
   private void descend(Call call, Map<Object, Object> map) {
     try {
       descend(call, map);
-    } catch (StackOverflowError e) {
+    } catch (StackOverflowError | InternalError e) {
       failures++;
       result = call.on(map);
     }
