@@ -17,6 +17,6 @@ class DeepStackTest {
   void whatOverflowsHasChangedNothing(String compiler, String warm) throws Exception {
     assertThat(OwnJvm.run(DeepStack.class, List.of(compiler), warm, "2"))
         .hasSizeGreaterThan(99)
-        .allMatch(line -> line.matches(".*: [1-9]\\d+"));
+        .allMatch(line -> line.matches(".*: [1-9]\\d*"));
   }
 }
