@@ -133,9 +133,14 @@ final class FullHeap {
     return map.size();
   }
 
+  /** Tries again if a second thread has written in between. */
   private static Object updateIf(Map<Object, Object> map) {
-    return map instanceof GuardedMap<Object, Object> guarded
-        && guarded.updateIf(guarded.snapshot(), all -> all.put(NEW, VALUE));
+    if (map instanceof GuardedMap<Object, Object> guarded) {
+      while (!guarded.updateIf(guarded.snapshot(), all -> all.put(NEW, VALUE))) {
+        Thread.onSpinWait();
+      }
+    }
+    return map.size();
   }
 
   private static long version(Map<Object, Object> map) {
