@@ -4,7 +4,8 @@
  * the exported package decide who may write.
  *
  * <p>{@link io.guardedmap.table.Table} is the whole engine to its callers, {@link
- * io.guardedmap.table.Look} what a writer has found before it has the lock, and {@link
+ * io.guardedmap.table.Look} what a writer has found before it has the lock, {@link
+ * io.guardedmap.table.Verdicts} what user code has said of many entries, and {@link
  * io.guardedmap.table.Cursor} the fast way over a frozen one. The other types are its parts: {@code
  * Index} finds positions, {@code Pages} holds keys and values, {@code Mark} tells whose a page is,
  * {@code Freezable} whether a table may be stored to, {@code Crowd} keeps equal hash codes from crowding the index, {@code Tally} is the size with the
