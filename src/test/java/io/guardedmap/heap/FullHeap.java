@@ -264,9 +264,10 @@ final class FullHeap {
    * refused the call, and those that come later.
    */
   private static boolean isRight(String name, Call call, Shape shape) {
+    String after =
+        content(shape.map(), null); // if it is refused; of another, since reading freezes
     Map<Object, Object> map = shape.map();
     Object[] result = {null};
-    String after = content(map, null); // if it is refused
     String failures;
     boolean same;
     try {
