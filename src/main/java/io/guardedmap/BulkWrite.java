@@ -99,6 +99,10 @@ final class BulkWrite {
     if (positions.isEmpty()) {
       return false;
     }
+    Loads<?, ?> loads = map.loads();
+    if (loads != null) {
+      positions.stream().map(now::hashCodeAt).forEach(loads::invalidate);
+    }
     Object changer = VersionedMap.changer(Operation.REMOVE_ALL);
     map.adopt(Operation.REMOVE_ALL, changer, now, now.removeAll(positions));
     return true;

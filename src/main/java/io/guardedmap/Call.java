@@ -12,13 +12,18 @@ final class Call<K, V, R extends @Nullable Object> extends Request<K, V, R> {
   private final Thread sender = Thread.currentThread();
   private volatile boolean answered;
 
-  Call(Function<? super VersionedMap<K, V>, ? extends R> work) {
+  Call(Function<? super Core<K, V>, ? extends R> work) {
     super(work);
   }
 
   @Override
   boolean isWanted() {
     return true;
+  }
+
+  @Override
+  Thread sender() {
+    return sender;
   }
 
   @Override

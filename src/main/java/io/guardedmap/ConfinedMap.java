@@ -214,7 +214,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * Throws what that throws.
    */
   <R extends @Nullable Object> R call(
-      Operation operation, Function<? super VersionedMap<K, V>, ? extends R> work) {
+      Operation operation, Function<? super Core<K, V>, ? extends R> work) {
     requireNotOwner(operation);
     Call<K, V, R> call = new Call<>(work);
     owner.queue().sendUninterruptibly(call);
@@ -314,9 +314,9 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * do not end the waiting, and are kept. Nulls are as in {@link java.util.HashMap}.
    *
    * <p><b>Which thread runs what.</b> The calling thread reads the collections and maps that it gives
-   * to a write, and runs predicates, the function of {@code replaceAll}, and the {@code equals} of what
-   * is given to {@code values().remove}. The owner thread runs the functions of {@code compute}, {@code
-   * computeIfAbsent}, {@code computeIfPresent} and {@code merge}, the bodies of requests, {@code hashCode},
+   * to a write, and runs predicates, the functions of {@code replaceAll} and {@code computeIfAbsent} (a load,
+   * as in {@link GuardedMap#computeIfAbsent}), and the {@code equals} of what is given to {@code values().remove}.
+   * The owner thread runs the functions of {@code compute}, {@code computeIfPresent} and {@code merge}, the bodies of requests, {@code hashCode},
    * {@code equals} and {@code compareTo} of keys given to a write of one key or to {@code putAll}, and
    * the {@code equals} of values given to {@code remove(key, value)} and {@code replace(key, old, new)}.
    * So the calling thread may have locked a collection that it gives; yet requests that were sent before

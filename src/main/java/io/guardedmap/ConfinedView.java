@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import io.guardedmap.table.Verdicts;
 import java.util.ArrayList;
@@ -44,8 +45,19 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   /** Has the owner do something that is all or nothing by itself, and waits for its result. */
   private <R extends @Nullable Object> R call(
       Operation operation, Function<? super VersionedMap<K, V>, ? extends R> work) {
+    return confined.call(operation, ownWrite(work));
+  }
+
+  /** A write that is told from those of others, if this thread is asking about entries. */
+  <R extends @Nullable Object> Function<? super VersionedMap<K, V>, ? extends R> ownWrite(
+      Function<? super VersionedMap<K, V>, ? extends R> work) {
     Asking<K, V> inside = asking.get();
-    return confined.call(operation, inside == null ? work : core -> inside.write(core, work));
+    return inside == null ? work : core -> inside.write(core, work);
+  }
+
+  /** Has the owner take a turn of a load, and waits for its result. */
+  <R extends @Nullable Object> R callToLoad(Function<? super Core<K, V>, ? extends R> work) {
+    return confined.call(Operation.COMPUTE_IF_ABSENT, work);
   }
 
   /** Has the owner run a transaction, and waits for its result. */
@@ -209,7 +221,11 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   public @Nullable V computeIfAbsent(
       K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
-    return call(Operation.COMPUTE_IF_ABSENT, core -> core.computeIfAbsent(key, mappingFunction));
+    int hashCode = Located.hashCodeOf(key);
+    V present = snapshot().table().get(key, hashCode, null);
+    return present != null
+        ? present
+        : new ConfinedLoader<>(this).load(key, hashCode, mappingFunction);
   }
 
   @Override

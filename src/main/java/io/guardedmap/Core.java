@@ -5,7 +5,7 @@ import io.guardedmap.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The map that the writers of a {@link Guarded} take turns to use. What becomes of the crowd it has
+ * The map that the writers of a {@link Guarded} take turns to use, or that an {@link Owner} has. What becomes of the crowd it has
  * been told before, since keys are not to be asked anything under the lock.
  *
  * @param <K> the type of keys
@@ -15,6 +15,9 @@ final class Core<K, V> extends VersionedMap<K, V> {
   private static final long serialVersionUID = 1L;
 
   private transient @Nullable CrowdChange prepared;
+
+  /** Made by the writer when the first load begins; anybody may ask whether there are any. */
+  private transient volatile @Nullable Loads<K, V> loads;
 
   Core(Table<K, V> table) {
     super(table);
@@ -30,6 +33,23 @@ final class Core<K, V> extends VersionedMap<K, V> {
     if (prepared != null) {
       prepared = null;
     }
+  }
+
+  /** The loads under way, for one that begins. */
+  Loads<K, V> loadsToJoin() {
+    Loads<K, V> made = loads;
+    if (made == null) {
+      made = new Loads<>();
+      loads = made;
+    }
+    return made;
+  }
+
+  /** The loads under way, if there are any. For any thread. */
+  @Override
+  @Nullable Loads<K, V> loads() {
+    Loads<K, V> made = loads;
+    return made != null && made.areAny() ? made : null;
   }
 
   @Override

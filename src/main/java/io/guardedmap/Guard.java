@@ -76,6 +76,26 @@ final class Guard {
     lock.writeLock().unlock();
   }
 
+  /** Whether this thread is in the middle of a write. */
+  boolean isMine() {
+    return lock.isWriteLockedByCurrentThread();
+  }
+
+  /** Begins a write that has to take place: this makes no object, as waiting in the lock would. */
+  void lockAnyway(Operation operation) {
+    boolean interrupted = false;
+    for (long pause = PAUSE_NANOS;
+        !lock.writeLock().tryLock();
+        pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
+      LockSupport.parkNanos(this, pause);
+      interrupted |= Thread.interrupted();
+    }
+    current = operation.code();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Takes the lock for a moment in which no user code runs, unless somebody has it. */
   boolean tryLock() {
     StackRoom.ensure();

@@ -185,8 +185,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /** Begins a write of one key that is there; if it is not, there is no lock to give back. */
-  final long lockIfPresent(Operation operation, @Nullable Object key) {
-    int hashCode = Located.hashCodeOf(key);
+  final long lockIfPresent(Operation operation, @Nullable Object key, int hashCode) {
     return Located.callsNoUserCode(key)
         ? lockAndLocate(operation, key, hashCode, true)
         : lookAndLock(operation, key, hashCode, Look::isPresent);
@@ -251,6 +250,34 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     }
   }
 
+  /**
+   * Begins a removal, as {@link #lockIfPresent} does. What others are loading for the key is old from
+   * now on, whether or not it is there: they are told before the look for it, so that what a load has
+   * stored before that is removed (case 12d).
+   */
+  final long lockToRemove(@Nullable Object key) {
+    int hashCode = Located.hashCodeOf(key);
+    invalidate(hashCode);
+    return lockIfPresent(Operation.REMOVE, key, hashCode);
+  }
+
+  private void invalidate(int hashCode) {
+    Loads<K, V> loads = core.loads();
+    if (loads == null) {
+      return;
+    }
+    if (guard.isMine()) {
+      loads.invalidate(hashCode);
+      return;
+    }
+    lock(Operation.REMOVE);
+    try {
+      loads.invalidate(hashCode);
+    } finally {
+      unlock();
+    }
+  }
+
   /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */
   final long lockToAsk(Operation operation, @Nullable Object key, int hashCode) {
     long found = lock(operation, key, hashCode);
@@ -265,7 +292,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     guard.unlock();
   }
 
-  /** Lets readers see what the core has done. */
+  /** Lets readers see what the core has done, and then those who wait for a load that has stored. */
   final void publish() {
     Table<K, V> now = core.table();
     if (guard.isFrozenRequested()) {
@@ -273,6 +300,10 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     }
     if (now != table) {
       table = now;
+    }
+    Loads<K, V> loads = core.loads();
+    if (loads != null) {
+      loads.settle();
     }
   }
 

@@ -42,10 +42,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Bulk writes</b>, that is {@code putAll}, {@code replaceAll}, {@code clear}, {@link
  * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
  *
- * <p><b>Who waits.</b> Functions given to a write run once, by the calling thread, under the write
- * lock, and so does all user code of a bulk write: keep them short, and do not wait in them for a
- * thread that writes to this map. Other writers wait for them; reads, iteration, copies and snapshots
- * never do. Nobody waits for the {@code hashCode}, {@code equals} and {@code compareTo} of a
+ * <p><b>Who waits.</b> The functions of {@code compute}, {@code computeIfPresent} and {@code merge} run
+ * once, by the calling thread, under the write lock, and so do the bodies of transactions, and all
+ * user code of a bulk write: keep them short, and do not wait in them for a thread that writes to this
+ * map. Other writers wait for them; reads, iteration, copies and snapshots never do. The function of
+ * {@link #computeIfAbsent} runs without the lock. Nobody waits for the {@code hashCode}, {@code equals} and {@code compareTo} of a
  * single-key write's key, nor for the {@code equals} of the value that it compares: they are called
  * before it takes the lock, {@code hashCode} once, the others again if another thread's write of the
  * same hash code has come between. A call that finds nothing to change is a read.
@@ -249,7 +250,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V remove(@Nullable Object key) {
-    long found = lockIfPresent(Operation.REMOVE, key);
+    long found = lockToRemove(key);
     if (!Located.isFound(found)) {
       return null;
     }
@@ -280,7 +281,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Removes a key, whatever its value; says whether it was there. */
   final boolean removeKey(@Nullable Object key) {
-    long found = lockIfPresent(Operation.REMOVE, key);
+    long found = lockToRemove(key);
     if (!Located.isFound(found)) {
       return false;
     }
@@ -298,7 +299,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    */
   @Override
   public @Nullable V replace(K key, V value) {
-    long found = lockIfPresent(Operation.REPLACE, key);
+    long found = lockIfPresent(Operation.REPLACE, key, Located.hashCodeOf(key));
     if (!Located.isFound(found)) {
       return null;
     }
@@ -329,11 +330,22 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * {@inheritDoc} A null value counts as absent. The function runs at most once, under the write
-   * lock; a present key takes no lock.
+   * {@inheritDoc} A null value counts as absent. A present key takes no lock.
+   *
+   * <p><b>Loading.</b> The function runs on the calling thread without the lock, and may use this map as
+   * it likes. Other callers of this method with an equal key wait until it has ended, and get its value; if it
+   * throws, or returns null, the first of them runs its own function. They park; an interrupt does not
+   * end that, and is kept. Nobody else waits. If the key gets a value by other means meanwhile, that stays and is
+   * returned. If another thread removes it meanwhile, whether or not it is there ({@code remove}, {@code clear},
+   * {@link #replaceContents}, a transaction, ...), the function is run again, so that the value is never older
+   * than the last removal; a key of the same hash code counts as well.
+   *
+   * <p>Threads that would wait for each other's loads in a circle, over all maps, are found out, unless they do so
+   * by other means too: a lock, a transaction, a thread of a pool that is waited for.
    *
    * @throws NullPointerException if the function is null
-   * @throws IllegalStateException if called from inside a write to this map
+   * @throws IllegalStateException if called from inside a write to this map and the key is absent, from
+   *     inside a load of the same key, or if this thread would wait for itself
    */
   @Override
   public @Nullable V computeIfAbsent(
@@ -341,15 +353,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     Objects.requireNonNull(mappingFunction);
     int hashCode = Located.hashCodeOf(key);
     V present = table.get(key, hashCode, null);
-    if (present != null) {
-      return present;
-    }
-    long found = lockToAsk(Operation.COMPUTE_IF_ABSENT, key, hashCode);
-    try {
-      return KeyWrite.computeIfAbsent(core, found, key, mappingFunction);
-    } finally {
-      unlock();
-    }
+    return present != null
+        ? present
+        : new GuardedLoader<>(this).load(key, hashCode, mappingFunction);
   }
 
   /**

@@ -37,6 +37,10 @@ final class KeyWrite {
   }
 
   static <V> @Nullable V remove(VersionedMap<?, V> map, long found) {
+    Loads<?, ?> loads = map.loads();
+    if (loads != null) {
+      loads.invalidate(Located.hashCode(found)); // whether or not the key is there
+    }
     return Located.isFound(found) ? removeAt(map, Operation.REMOVE, Located.position(found)) : null;
   }
 
@@ -155,7 +159,7 @@ final class KeyWrite {
 
   // ---- Parts ---------------------------------------------------------------------------------
 
-  private static <V> @Nullable V value(VersionedMap<?, V> map, long found) {
+  static <V> @Nullable V value(VersionedMap<?, V> map, long found) {
     return Located.isFound(found) ? map.table().valueAt(Located.position(found)) : null;
   }
 
@@ -183,7 +187,7 @@ final class KeyWrite {
     return replaced;
   }
 
-  private static <K, V> void store(
+  static <K, V> void store(
       VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
     if (Located.isFound(found)) {
       exchange(map, found, value);
@@ -236,6 +240,10 @@ final class KeyWrite {
     } catch (RuntimeException e) {
       map.unchanged(operation, version, size); // as by another thread, for want of a guard
       throw e;
+    }
+    Loads<?, ?> loads = map.loads();
+    if (loads != null) {
+      loads.invalidate(now.hashCodeAt(position));
     }
     map.adopt(operation, changer, now, after);
     return old;

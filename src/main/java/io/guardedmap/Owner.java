@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Owner<K, V> implements Runnable {
   /** How long to wait for memory, if there is none to let somebody know of a failure. */
-  private static final long PAUSE_NANOS = 1_000_000;
+  static final long PAUSE_NANOS = 1_000_000;
 
   /** So many requests at most are answered together: the first ones wait for the last. */
   private static final int MOST_AT_ONCE = 256;
@@ -31,7 +31,7 @@ final class Owner<K, V> implements Runnable {
   private final RequestQueue<Request<K, V, ?>> queue;
 
   /** The map, with the changes that are not published yet; used by this thread alone. */
-  private final VersionedMap<K, V> core;
+  private final Core<K, V> core;
 
   /** The requests that have no answer yet; this thread's. As large at once as it may get. */
   private final Queue<Request<K, V, ?>> batch = new ArrayDeque<>(MOST_AT_ONCE);
@@ -49,7 +49,7 @@ final class Owner<K, V> implements Runnable {
       Map<? extends K, ? extends V> map,
       ThreadFactory factory,
       Function<Thread, RequestQueue<Request<K, V, ?>>> queues) {
-    core = new VersionedMap<>(map);
+    core = new Core<>(new VersionedMap<K, V>(map).table());
     published = core.snapshot();
     thread = Objects.requireNonNull(factory.newThread(this), "the factory made no thread");
     queue = queues.apply(thread);
@@ -154,6 +154,10 @@ final class Owner<K, V> implements Runnable {
   private void publish() {
     if (core.table() != published.table()) {
       published = core.snapshot();
+    }
+    Loads<K, V> loads = core.loads();
+    if (loads != null) {
+      loads.settle();
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * the answer must not come before the changes.
  */
 abstract class Request<K, V, R extends @Nullable Object> {
-  private final Function<? super VersionedMap<K, V>, ? extends R> work;
+  private final Function<? super Core<K, V>, ? extends R> work;
 
   /** What the work has returned, unless it has failed. */
   @Nullable R result;
@@ -20,20 +20,29 @@ abstract class Request<K, V, R extends @Nullable Object> {
    *
    * @param work changes the map it is given as a whole or, if it throws, not at all
    */
-  Request(Function<? super VersionedMap<K, V>, ? extends R> work) {
+  Request(Function<? super Core<K, V>, ? extends R> work) {
     this.work = work;
   }
 
   /** Whether somebody wants to know the outcome still. */
   abstract boolean isWanted();
 
+  /** The thread that waits for the outcome; null if it need not. */
+  @Nullable Thread sender() {
+    return null;
+  }
+
   /** Lets the outcome be known. */
   abstract void reply();
 
   /** Does what is asked for, unless nobody wants it any more. */
-  final void run(VersionedMap<K, V> core) {
+  final void run(Core<K, V> core) {
     if (isWanted()) {
       try {
+        Loads<K, V> loads = core.loads();
+        if (loads != null) {
+          loads.setSender(sender());
+        }
         result = work.apply(core);
       } catch (Throwable thrown) {
         failure = thrown;

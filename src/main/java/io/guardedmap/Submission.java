@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Submission<K, V, R extends @Nullable Object> extends Request<K, V, R> {
   private final Answer<R> answer;
 
-  Submission(Function<? super VersionedMap<K, V>, ? extends R> work, Answer<R> answer) {
+  Submission(Function<? super Core<K, V>, ? extends R> work, Answer<R> answer) {
     super(work);
     this.answer = answer;
   }

@@ -4,6 +4,7 @@ import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The private map of a transaction: for the thread that runs the body, until the body ends. The
@@ -15,13 +16,15 @@ import java.util.function.Function;
 final class TransactionMap<K, V> extends VersionedMap<K, V> {
   private static final long serialVersionUID = 1L;
 
+  private final transient VersionedMap<K, V> core;
   private final transient Thread owner = Thread.currentThread();
 
   /** Written by the owner; another thread that misses it is refused for being another. */
   private transient boolean ended;
 
-  private TransactionMap(Table<K, V> table) {
-    super(table);
+  private TransactionMap(VersionedMap<K, V> core) {
+    super(core.table().freeze());
+    this.core = core;
   }
 
   /**
@@ -30,7 +33,7 @@ final class TransactionMap<K, V> extends VersionedMap<K, V> {
    */
   static <K, V, R> R run(
       VersionedMap<K, V> core, Function<? super VersionedMap<K, V>, ? extends R> body) {
-    TransactionMap<K, V> map = new TransactionMap<>(core.table().freeze());
+    TransactionMap<K, V> map = new TransactionMap<>(core);
     try {
       R result = body.apply(map);
       core.adopt(map.table());
@@ -49,6 +52,12 @@ final class TransactionMap<K, V> extends VersionedMap<K, V> {
       throw new IllegalStateException("the map of a transaction was used after its body ended");
     }
     return super.table();
+  }
+
+  /** Those of the core: one that is told in vain, if this fails, loads again in vain. */
+  @Override
+  @Nullable Loads<K, V> loads() {
+    return core.loads();
   }
 
   /** Ends the life of this map. */

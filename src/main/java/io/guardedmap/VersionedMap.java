@@ -140,6 +140,11 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     }
   }
 
+  /** The loads that a removal has to tell of it, if there are any; for the writer of this map. */
+  @Nullable Loads<K, V> loads() {
+    return null;
+  }
+
   // ---- Detection -----------------------------------------------------------------------------
 
   /**
@@ -324,7 +329,11 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   /** Asks and looks: finds a key, if the map is still the same once all keys have been asked. */
   final long locate(Operation operation, @Nullable Object key) {
-    int hashCode = Located.hashCodeOf(key);
+    return locate(operation, key, Located.hashCodeOf(key));
+  }
+
+  /** As {@link #locate(Operation, Object)}, for a key of this hash code. */
+  final long locate(Operation operation, @Nullable Object key, int hashCode) {
     Table<K, V> now = table();
     long version = now.version();
     int size = now.ownSize();
@@ -470,6 +479,10 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** {@inheritDoc} Constant time. One structural modification, unless the map is empty. */
   @Override
   public void clear() {
+    Loads<K, V> loads = loads();
+    if (loads != null) {
+      loads.invalidateAll();
+    }
     Table<K, V> now = table();
     Table<K, V> cleared = now.clear();
     if (cleared != now) {

@@ -321,6 +321,11 @@ public final class Table<K, V> extends Freezable {
     return (V) Nulls.unmask(cell);
   }
 
+  /** The hash code under which the table knows the key at a position. */
+  public int hashCodeAt(int position) {
+    return Pages.hashCodeAt(pages, position);
+  }
+
   /** Whether the entry at a position is still there, with this very key. */
   public boolean isAt(int position, @Nullable Object key) {
     return position < end && Pages.keyAcquire(pages, position) == Nulls.mask(key);

@@ -269,7 +269,7 @@ class OwnerThreadTest {
     writes.put("replace of a value", view -> view.replace("a", 1, 2));
     writes.put("replaceAll", view -> view.replaceAll((key, value) -> value));
     writes.put("compute", view -> view.compute("a", (key, value) -> 1));
-    writes.put("computeIfAbsent", view -> view.computeIfAbsent("a", key -> 1));
+    writes.put("computeIfAbsent", view -> view.computeIfAbsent("x", key -> 1));
     writes.put("computeIfPresent", view -> view.computeIfPresent("a", (key, value) -> 2));
     writes.put("merge", view -> view.merge("a", 1, Integer::sum));
     writes.put("clear", Map::clear);
@@ -301,6 +301,16 @@ class OwnerThreadTest {
                     .hasMessageStartingWith(operation.startsWith("remove") ? "remove" : operation))
         .join();
     assertThat(map.snapshot()).isEqualTo(Map.of("a", 1));
+  }
+
+  @Test
+  void aPresentKeyNeedNotBeLoaded() throws Exception {
+    map.submit(all -> all.put("a", 1)).join();
+    Function<String, Integer> none =
+        key -> {
+          throw new AssertionError(key);
+        };
+    assertThat(map.submit(all -> map.asMap().computeIfAbsent("a", none)).join()).isEqualTo(1);
   }
 
   @Test

@@ -1,0 +1,138 @@
+package io.guardedmap;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that a thread has reserved while it asks a function for its value, without a lock. Who asks
+ * for the same key waits until the load has ended, or is handed over to it because it has failed.
+ *
+ * <p>It is begun, handed over and ended by the writer of its map alone ({@link Loads}).
+ */
+final class Load<K, V> {
+  final K key;
+
+  /** The hash code that the key had when the load began. */
+  final int hashCode;
+
+  /** Another load of the same map; the writer's. */
+  @Nullable Load<K, V> next;
+
+  /** Whether another thread has removed the key since the function was asked; the writer's. */
+  boolean isStale;
+
+  private volatile Thread loader = Thread.currentThread();
+
+  /** What the key got, set before {@link #ended}; null if it got nothing. */
+  private @Nullable V value;
+
+  private volatile boolean ended;
+
+  /** Who waits, in order; null for nobody yet. */
+  private volatile @Nullable Queue<Thread> waiting;
+
+  Load(K key, int hashCode) {
+    this.key = key;
+    this.hashCode = hashCode;
+  }
+
+  /** The thread that asks the function. */
+  Thread loader() {
+    return loader;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** What the key got, once the load has ended; null if the load has failed. */
+  @Nullable V value() {
+    return value;
+  }
+
+  // ---- For who waits -------------------------------------------------------------------------
+
+  /** Whether a thread still has to wait for this, if it has begun to. */
+  boolean keepsWaiting(Thread thread) {
+    return !ended && loader != thread;
+  }
+
+  /** Lets this thread be one of those who wait. For one thread at a time. */
+  void addWaiting(Thread thread) {
+    Queue<Thread> threads = waiting;
+    if (threads == null) {
+      threads = new ConcurrentLinkedQueue<>();
+      waiting = threads;
+    }
+    threads.add(thread);
+  }
+
+  /**
+   * Waits until this has ended or is the calling thread's own to go on with; keeps an interrupt for
+   * later.
+   *
+   * @throws IllegalStateException if the thread would wait for itself
+   */
+  void await(Object wanted) {
+    Thread self = Thread.currentThread();
+    LoadCircles.begin(self, wanted, this);
+    boolean interrupted = false;
+    while (keepsWaiting(self)) {
+      try {
+        LockSupport.park(this);
+      } catch (OutOfMemoryError e) {
+        Thread.onSpinWait(); // no room to be parked: it goes on to look
+      }
+      interrupted |= Thread.interrupted();
+    }
+    LoadCircles.end(self);
+    if (interrupted) {
+      self.interrupt();
+    }
+  }
+
+  // ---- For the writer ------------------------------------------------------------------------
+
+  /** Hands this over to who has waited for it longest; says whether there is somebody. */
+  boolean handOver() {
+    Queue<Thread> threads = waiting;
+    Thread heir = threads == null ? null : threads.poll();
+    if (heir == null) {
+      return false;
+    }
+    isStale = false;
+    loader = heir;
+    return true;
+  }
+
+  /** Notes what the key got; it is told when this has ended. */
+  void setValue(V value) {
+    this.value = value;
+  }
+
+  /** Ends this: nobody has to wait any more. */
+  void end() {
+    ended = true;
+  }
+
+  // ---- For who was the loader ----------------------------------------------------------------
+
+  /** Wakes who need not wait any more; after {@link #end} or {@link #handOver}. Makes no object. */
+  void wake() {
+    Queue<Thread> threads = waiting;
+    if (!ended) {
+      LockSupport.unpark(loader);
+    } else if (threads != null) {
+      for (Thread thread = threads.poll(); thread != null; thread = threads.poll()) {
+        LockSupport.unpark(thread);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "the load of " + Texts.ofKey(key) + " by thread " + Texts.ofThread(loader);
+  }
+}

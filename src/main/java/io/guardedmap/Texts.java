@@ -1,0 +1,47 @@
+package io.guardedmap;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How messages call keys and threads, without calling user code, and at bounded length. */
+final class Texts {
+  private static final int LONGEST = 40;
+
+  private Texts() {}
+
+  /** The text of a value of the JDK, or the class and identity of another object. */
+  static String ofKey(@Nullable Object key) {
+    if (key instanceof String text) {
+      return '"' + shortened(text) + '"';
+    }
+    if (key instanceof Enum<?> constant) {
+      return shortened(constant.name());
+    }
+    if (key == null
+        || key instanceof Integer
+        || key instanceof Long
+        || key instanceof Short
+        || key instanceof Byte
+        || key instanceof Character
+        || key instanceof Boolean
+        || key instanceof Double
+        || key instanceof Float
+        || key instanceof UUID) {
+      return String.valueOf(key);
+    }
+    return shortened(key.getClass().getName())
+        + '@'
+        + Integer.toHexString(System.identityHashCode(key));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  }
+
+  /** The name of a thread, or the number of one that has none. */
+  @SuppressWarnings("deprecation") // threadId() is of JDK 19
+  static String ofThread(Thread thread) {
+    String name = thread.getName();
+    return name.isEmpty() ? "#" + thread.getId() : '"' + shortened(name) + '"';
+  }
+}

@@ -1,0 +1,459 @@
+package io.guardedmap.loads;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.guardedmap.testkit.CodedKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a caller of {@code computeIfAbsent} gets, whatever it and others do while its function runs. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LoadsTest {
+  private final ExecutorService pool = Executors.newCachedThreadPool();
+  private final CountDownLatch entered = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  @AfterEach
+  void end() {
+    released.countDown();
+    pool.shutdownNow();
+  }
+
+  private static void pass(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A function that begins to run, waits until it is let go, and then goes on as another. */
+  private Function<Object, Object> slow(Function<Object, Object> function) {
+    return key -> {
+      entered.countDown();
+      pass(released);
+      return function.apply(key);
+    };
+  }
+
+  private CompletableFuture<Object> loading(
+      ConcurrentMap<Object, Object> map, Object key, Function<Object, Object> function) {
+    return CompletableFuture.supplyAsync(() -> map.computeIfAbsent(key, function), pool);
+  }
+
+  /** A second caller of the same key, once it waits. */
+  private CompletableFuture<Object> waiting(
+      ConcurrentMap<Object, Object> map, Object key, Function<Object, Object> function) {
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    CompletableFuture<Object> result =
+        CompletableFuture.supplyAsync(
+            () -> {
+              thread.set(Thread.currentThread());
+              return map.computeIfAbsent(key, function);
+            },
+            pool);
+    await().until(() -> thread.get() != null && isAwaitingLoad(thread.get()));
+    return result;
+  }
+
+  private static boolean isAwaitingLoad(Thread thread) {
+    return String.valueOf(LockSupport.getBlocker(thread)).startsWith("the load of ");
+  }
+
+  private static Object unexpected(Object key) {
+    throw new AssertionError("asked for " + key);
+  }
+
+  // ---- Who waits -----------------------------------------------------------------------------
+
+  static Stream<Arguments> others() {
+    Map<String, Consumer<Shared.Subject>> others = new LinkedHashMap<>();
+    others.put("put", it -> it.map().put("other", 2));
+    others.put("load", it -> it.map().computeIfAbsent("new", key -> 2));
+    others.put("remove", it -> it.map().remove("other"));
+    others.put("compute", it -> it.map().compute("other", (key, old) -> 2));
+    others.put("putAll", it -> it.map().putAll(Map.of("other", 2)));
+    others.put("removeIf", it -> it.map().values().removeIf(value -> true));
+    others.put("update", it -> it.update().accept(all -> all.put("other", 2)));
+    others.put("iterate", it -> assertThat(it.map().toString()).doesNotContain("loaded"));
+    others.put("snapshot", it -> assertThat(it.snapshot().get()).hasSize(1));
+    others.put("put of the same", it -> it.map().put("key", "loaded"));
+    others.put("remove of the same", it -> it.map().remove("key"));
+    return Stream.of(Shared.values())
+        .flatMap(
+            shared ->
+                others.entrySet().stream()
+                    .map(each -> Arguments.of(shared, each.getKey(), each.getValue())));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("others")
+  void nobodyWaitsForTheFunction(Shared shared, String name, Consumer<Shared.Subject> other) {
+    Shared.Subject subject = shared.make();
+    subject.map().put("other", 1);
+    CompletableFuture<Object> loading = loading(subject.map(), "key", slow(key -> "loaded"));
+    pass(entered);
+    other.accept(subject);
+    released.countDown();
+    assertThat(loading.join()).isEqualTo("loaded");
+    assertThat(subject.map()).containsEntry("key", "loaded");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoAsksForTheSameKeyWaitsForItsValue(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    Object value = new Object();
+    CompletableFuture<Object> first = loading(map, "key", slow(key -> value));
+    pass(entered);
+    CompletableFuture<Object> second = waiting(map, new String("key"), LoadsTest::unexpected);
+    CompletableFuture<Object> third = waiting(map, new String("key"), LoadsTest::unexpected);
+    released.countDown();
+    assertThat(first.join()).isSameAs(value);
+    assertThat(second.join()).isSameAs(value);
+    assertThat(third.join()).isSameAs(value);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptDoesNotEndTheWaitingAndIsKept(Shared shared) throws Exception {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    CompletableFuture<Object> first = loading(map, "key", slow(key -> "loaded"));
+    pass(entered);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Thread waiter =
+        new Thread(
+            () -> {
+              map.computeIfAbsent("key", LoadsTest::unexpected);
+              interrupted.complete(Thread.interrupted());
+            });
+    waiter.start();
+    await().until(() -> isAwaitingLoad(waiter));
+    waiter.interrupt();
+    await().until(() -> !waiter.isInterrupted() && isAwaitingLoad(waiter));
+    released.countDown();
+    assertThat(interrupted.get(30, SECONDS)).isTrue();
+    assertThat(first.join()).isEqualTo("loaded");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFunctionMayBeInterruptedWhileItRuns(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    Thread.currentThread().interrupt();
+    assertThat(map.computeIfAbsent("key", key -> "loaded")).isEqualTo("loaded");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  // ---- Failing -------------------------------------------------------------------------------
+
+  static Stream<Arguments> failures() {
+    Map<String, Function<Object, Object>> failures = new LinkedHashMap<>();
+    failures.put("nothing", key -> null);
+    failures.put(
+        "exception",
+        key -> {
+          throw new IllegalArgumentException("no");
+        });
+    failures.put(
+        "error",
+        key -> {
+          throw new StackOverflowError("no");
+        });
+    return Stream.of(Shared.values())
+        .flatMap(
+            shared ->
+                failures.entrySet().stream()
+                    .map(each -> Arguments.of(shared, each.getKey(), each.getValue())));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("failures")
+  void theNextOfThoseWhoWaitAsksItsOwnFunction(
+      Shared shared, String name, Function<Object, Object> failure) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    CompletableFuture<Object> first = loading(map, "key", slow(failure));
+    pass(entered);
+    CompletableFuture<Object> second = waiting(map, "key", key -> key + " of the second");
+    CompletableFuture<Object> third = waiting(map, "key", LoadsTest::unexpected);
+    released.countDown();
+    assertThat(second.join()).isEqualTo("key of the second");
+    assertThat(third.join()).isEqualTo("key of the second");
+    assertThat(first.handle((value, thrown) -> value).join()).isNull();
+    assertThat(map).isEqualTo(Map.of("key", "key of the second"));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("failures")
+  void aFailedLoadLeavesTheKeyFree(Shared shared, String name, Function<Object, Object> failure) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    assertThat(loading(map, "key", failure).handle((value, thrown) -> value).join()).isNull();
+    assertThat(map).isEmpty();
+    assertThat(loading(map, "key", key -> "loaded").join()).isEqualTo("loaded");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachOfManyAsksOnceWhileAllFail(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    AtomicInteger asked = new AtomicInteger();
+    Function<Object, Object> failing =
+        key -> {
+          asked.incrementAndGet();
+          return null;
+        };
+    List<CompletableFuture<Object>> all = new ArrayList<>();
+    all.add(loading(map, "key", slow(failing)));
+    pass(entered);
+    for (int n = 0; n < 200; n++) {
+      all.add(loading(map, "key", failing));
+    }
+    released.countDown();
+    all.forEach(each -> assertThat(each.join()).isNull());
+    assertThat(asked).hasValue(201);
+  }
+
+  // ---- What others write meanwhile -----------------------------------------------------------
+
+  @ParameterizedTest
+  @EnumSource
+  void aValuePutMeanwhileStays(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    CompletableFuture<Object> first = loading(map, "key", slow(key -> "loaded"));
+    pass(entered);
+    CompletableFuture<Object> second = waiting(map, "key", LoadsTest::unexpected);
+    map.put("key", "put");
+    released.countDown();
+    assertThat(first.join()).isEqualTo("put");
+    assertThat(second.join()).isEqualTo("put");
+    assertThat(map).containsEntry("key", "put");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNullValuePutMeanwhileCountsForNone(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    CompletableFuture<Object> first = loading(map, "key", slow(key -> "loaded"));
+    pass(entered);
+    map.put("key", null);
+    released.countDown();
+    assertThat(first.join()).isEqualTo("loaded");
+    assertThat(map).isEqualTo(Map.of("key", "loaded"));
+  }
+
+  static Stream<Arguments> removals() {
+    Map<String, Consumer<Shared.Subject>> removals = new LinkedHashMap<>();
+    removals.put("remove", it -> it.map().remove("key"));
+    removals.put("keySet().remove", it -> it.map().keySet().remove("key"));
+    removals.put("clear", it -> it.map().clear());
+    removals.put("replaceContents", it -> it.replaceContents().run());
+    removals.put("transaction", it -> it.update().accept(all -> all.remove("key")));
+    removals.put("clearing transaction", it -> it.update().accept(all -> all.clear()));
+    removals.put("put and remove", it -> it.map().remove(put(it)));
+    removals.put("put and remove of the pair", it -> it.map().remove(put(it), "old"));
+    removals.put("put and compute", it -> it.map().compute(put(it), (key, old) -> null));
+    removals.put("put and merge", it -> it.map().merge(put(it), 1, (old, one) -> null));
+    removals.put("put and removeIf", it -> it.map().keySet().removeIf(put(it)::equals));
+    removals.put("put and removeAll", it -> it.map().keySet().removeAll(List.of(put(it))));
+    removals.put("put and retainAll", it -> put(it, it.map().keySet()::retainAll));
+    removals.put("put and values().remove", it -> put(it, k -> it.map().values().remove("old")));
+    removals.put(
+        "put and Iterator.remove",
+        it ->
+            put(
+                it,
+                key -> {
+                  var entries = it.map().entrySet().iterator();
+                  entries.next();
+                  entries.remove();
+                }));
+    removals.put(
+        "put and a transaction's iterator",
+        it ->
+            put(
+                it,
+                none ->
+                    it.update()
+                        .accept(
+                            all -> {
+                              var keys = all.keySet().iterator();
+                              keys.next();
+                              keys.remove();
+                            })));
+    return Stream.of(Shared.values())
+        .flatMap(
+            shared ->
+                removals.entrySet().stream()
+                    .map(each -> Arguments.of(shared, each.getKey(), each.getValue())));
+  }
+
+  private static Object put(Shared.Subject subject) {
+    subject.map().put("key", "old");
+    return "key";
+  }
+
+  private static void put(Shared.Subject subject, Consumer<List<Object>> then) {
+    put(subject);
+    then.accept(List.of());
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("removals")
+  void whatWasLoadedBeforeARemovalIsLoadedAgain(
+      Shared shared, String name, Consumer<Shared.Subject> removal) {
+    Shared.Subject subject = shared.make();
+    AtomicInteger asked = new AtomicInteger();
+    CompletableFuture<Object> first =
+        loading(subject.map(), "key", slow(key -> asked.incrementAndGet()));
+    pass(entered);
+    CompletableFuture<Object> second = waiting(subject.map(), "key", LoadsTest::unexpected);
+    removal.accept(subject);
+    released.countDown();
+    assertThat(first.join()).isEqualTo(2);
+    assertThat(second.join()).isEqualTo(2);
+    assertThat(subject.map()).containsEntry("key", 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherKeysRemovalDoesNotCount(Shared shared) {
+    Shared.Subject subject = shared.make();
+    AtomicInteger asked = new AtomicInteger();
+    CompletableFuture<Object> first =
+        loading(subject.map(), "key", slow(key -> asked.incrementAndGet()));
+    pass(entered);
+    subject.map().put("other", 1);
+    subject.map().remove("other");
+    subject.map().remove("none");
+    subject.update().accept(all -> all.remove("none"));
+    released.countDown();
+    assertThat(first.join()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFunctionsOwnRemovalsDoNotCount(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    AtomicInteger asked = new AtomicInteger();
+    map.put("other", 1);
+    Object loaded =
+        map.computeIfAbsent(
+            "key",
+            key -> {
+              map.put("key", "old");
+              map.remove("key");
+              map.remove("key");
+              map.clear();
+              return asked.incrementAndGet();
+            });
+    assertThat(loaded).isEqualTo(1);
+    assertThat(map).isEqualTo(Map.of("key", 1));
+  }
+
+  // ---- What the function does ----------------------------------------------------------------
+
+  @ParameterizedTest
+  @EnumSource
+  void recursionThatRemembersWorks(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    assertThat(sum(map, 100)).isEqualTo(5050);
+    assertThat(map).hasSize(101);
+  }
+
+  private static int sum(ConcurrentMap<Object, Object> map, int n) {
+    return (int) map.computeIfAbsent(n, key -> n == 0 ? 0 : n + sum(map, n - 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keysOfOneHashCodeLoadInsideEachOther(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    assertThat(depth(map, 20)).isEqualTo(20);
+    assertThat(map).hasSize(21);
+  }
+
+  private static int depth(ConcurrentMap<Object, Object> map, int n) {
+    Object key = new CodedKey(n, 7);
+    return (int) map.computeIfAbsent(key, same -> n == 0 ? 0 : 1 + depth(map, n - 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheFunctionPutsForItsKeyStays(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    Object loaded =
+        map.computeIfAbsent(
+            "key",
+            key -> {
+              map.put(key, "put");
+              return "loaded";
+            });
+    assertThat(loaded).isEqualTo("put");
+    assertThat(map).isEqualTo(Map.of("key", "put"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theNullKeyIsLoadedToo(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    CompletableFuture<Object> first = loading(map, null, slow(key -> "of " + key));
+    pass(entered);
+    CompletableFuture<Object> second = waiting(map, null, LoadsTest::unexpected);
+    released.countDown();
+    assertThat(first.join()).isEqualTo("of null");
+    assertThat(second.join()).isEqualTo("of null");
+    assertThat(map.get(null)).isEqualTo("of null");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aKeyGoesInUnderTheHashCodeThatItHadAtFirst(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    List<Object> key = new ArrayList<>(List.of(1));
+    map.computeIfAbsent(
+        key,
+        same -> {
+          key.add(2);
+          return "loaded";
+        });
+    assertThat(map.get(key)).isNull();
+    key.remove(1);
+    assertThat(map.get(key)).isEqualTo("loaded");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void askingForTheSameKeyFromInsideIsRefused(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    assertThatThrownBy(
+            () ->
+                map.computeIfAbsent(
+                    "key", key -> map.computeIfAbsent(new String("key"), same -> 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("computeIfAbsent of \"key\" called from inside the load of the same key");
+    assertThat(map).isEmpty();
+    assertThat(map.computeIfAbsent("key", key -> 2)).isEqualTo(2);
+  }
+}
