@@ -1,11 +1,14 @@
 package io.guardedmap;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -341,6 +344,56 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
     return view;
   }
 
+  // ---- The queue and the owner ---------------------------------------------------------------
+
+  /**
+   * Returns how many requests, those of {@link #asMap} included, were accepted and have not been
+   * taken by the owner. It takes one at a time, so the one that runs is none of them, nor is one
+   * whose sender waits for room; one that was cancelled is, until its turn comes. The number was right
+   * at a moment between call and return. Any thread may ask, and waits for nobody; constant time, and
+   * that again where the owner takes a request meanwhile.
+   *
+   * @return the number, between 0 and {@link #capacity}
+   */
+  public int pending() {
+    return owner.queue().size();
+  }
+
+  /**
+   * Returns how many requests may be {@link #pending}, as given when this map was made.
+   *
+   * @return the capacity of the queue
+   */
+  public int capacity() {
+    return owner.queue().capacity();
+  }
+
+  /**
+   * Returns whether this map refuses requests, for ever: since {@link #close()} was called, or
+   * the other one, or because its owner has died. Those that were accepted may still be pending.
+   * Constant time; never waits.
+   *
+   * @return whether it is closed
+   */
+  public boolean isClosed() {
+    return owner.queue().isClosed();
+  }
+
+  /**
+   * Describes this map, not its content, for which there is {@link #snapshot}: {@code ConfinedMap[size
+   * 3, pending 2 of 1024, open, owner thread "confined-map-1"]}; or {@code closed}, or {@code dead} if
+   * the owner has died. Each part is of a moment of its own. Costs what {@link #pending} does, waits for
+   * nobody, and calls nothing of keys and values.
+   *
+   * @return the text
+   */
+  @Override
+  public String toString() {
+    RequestQueue<?> queue = owner.queue();
+    return ("ConfinedMap[size " + size() + ", pending " + pending() + " of " + capacity())
+        + (", " + queue.state() + ", owner thread \"" + owner.threadName() + "\"]");
+  }
+
   /**
    * Takes no more requests, has the owner run those that were accepted, and waits for its end;
    * whoever waits for room in the queue is refused. Reading goes on. Does nothing if this map is
@@ -350,8 +403,27 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    */
   @Override
   public void close() {
+    close(ChronoUnit.FOREVER.getDuration());
+  }
+
+  /**
+   * As {@link #close()}, but waits at most so long. Then it gives up the waiting, not the requests:
+   * those that were accepted are still run, and a further call waits for them again. An interrupt
+   * does not end the waiting, which has its end, and is kept.
+   *
+   * @param timeout how long to wait; if zero, not at all
+   * @return whether the owner has ended
+   * @throws IllegalArgumentException if the timeout is negative; this map stays open then
+   * @throws IllegalStateException if called from the owner thread; this map stays open then
+   * @throws NullPointerException if the timeout is null
+   */
+  public boolean close(Duration timeout) {
+    if (timeout.isNegative()) {
+      throw new IllegalArgumentException("Illegal timeout: " + timeout);
+    }
+    long nanos = TimeUnit.NANOSECONDS.convert(timeout); // or the most there are: 292 years
     requireNotOwner(Operation.CLOSE);
     owner.queue().close();
-    owner.awaitEnd();
+    return owner.awaitEnd(nanos);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +87,21 @@ final class Owner<K, V> implements Runnable {
     return new Answer<>(thread);
   }
 
-  /** Waits until the thread has ended; keeps an interrupt for later. */
-  void awaitEnd() {
+  String threadName() {
+    return thread.getName();
+  }
+
+  /**
+   * Waits until the thread has ended, at most so many nanoseconds; keeps an interrupt for later.
+   *
+   * @return whether it has ended
+   */
+  boolean awaitEnd(long nanos) {
+    long deadline = System.nanoTime() + nanos; // may overflow, as the difference does
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    for (long left = nanos; left > 0 && thread.isAlive(); left = deadline - System.nanoTime()) {
       try {
-        thread.join();
+        TimeUnit.NANOSECONDS.timedJoin(thread, left);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -99,6 +109,7 @@ final class Owner<K, V> implements Runnable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return !thread.isAlive();
   }
 
   // ---- For the owner thread ------------------------------------------------------------------

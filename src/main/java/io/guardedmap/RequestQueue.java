@@ -131,6 +131,33 @@ class RequestQueue<E> {
     }
   }
 
+  // ---- For anyone ----------------------------------------------------------------------------
+
+  int capacity() {
+    return capacity;
+  }
+
+  /**
+   * How many requests have been left and not been taken, at a moment of this call: it counts anew
+   * only if one has been taken meanwhile. If the owner asks after {@link #await}, it can take at
+   * least one of them.
+   */
+  int size() {
+    return requests.size();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Whether requests are taken still, and if not, why, in one word. */
+  String state() {
+    if (closed) {
+      return death == null ? "closed" : "dead";
+    }
+    return "open";
+  }
+
   // ---- For the owner -------------------------------------------------------------------------
 
   /** As {@link #close}, since the owner cannot go on. */
@@ -159,11 +186,6 @@ class RequestQueue<E> {
     }
     asleep.set(false);
     return true;
-  }
-
-  /** How many requests are waiting now, at least one of which can be taken. */
-  int size() {
-    return requests.size();
   }
 
   /** Takes the next request, if it has been left completely. */

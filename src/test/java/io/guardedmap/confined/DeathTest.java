@@ -39,6 +39,9 @@ class DeathTest {
   void refusesAllNamingTheCause() {
     map.close();
     assertThat(owner.get().isAlive()).isFalse();
+    assertThat(map.isClosed()).isTrue();
+    assertThat(map.pending()).isZero();
+    assertThat(map).hasToString(described());
     assertThatThrownBy(() -> map.submit(all -> 1))
         .isInstanceOf(RejectedExecutionException.class)
         .hasCause(cause)
@@ -46,6 +49,10 @@ class DeathTest {
     assertThatThrownBy(() -> map.trySubmit(all -> 1)).hasCause(cause);
     assertThatThrownBy(() -> map.execute(all -> {})).hasCause(cause);
     assertThatThrownBy(() -> map.asMap().put("a", 1)).hasCause(cause);
+  }
+
+  private String described() {
+    return "ConfinedMap[size " + map.size() + ", pending 0 of 8, dead, owner thread \"the owner\"]";
   }
 
   @ParameterizedTest
