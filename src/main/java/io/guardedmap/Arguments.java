@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of the constructors' arguments, as {@link java.util.HashMap} makes them. */
+/**
+ * The checks of the constructors' arguments, as {@link java.util.HashMap} makes them, and {@link
+ * java.util.concurrent.ConcurrentHashMap} that of a third.
+ */
 final class Arguments {
   private Arguments() {}
 
@@ -18,6 +21,14 @@ final class Arguments {
       throw new IllegalArgumentException("Illegal load factor: " + loadFactor);
     }
     return (int) Math.min(initialCapacity * Math.min(loadFactor, 1.0), Integer.MAX_VALUE);
+  }
+
+  /** As {@link #room(int, float)}, whatever the level, which is only checked. */
+  static int room(int initialCapacity, float loadFactor, int concurrencyLevel) {
+    if (concurrencyLevel <= 0) {
+      throw new IllegalArgumentException("Illegal concurrency level: " + concurrencyLevel);
+    }
+    return room(initialCapacity, loadFactor);
   }
 
   /**

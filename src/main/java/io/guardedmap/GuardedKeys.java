@@ -7,11 +7,12 @@ package io.guardedmap;
 abstract class GuardedKeys<E> extends MapViews.Keys<E, Boolean> {
   final GuardedMap<E, Boolean> map;
 
+  /** For reading one back. */
   GuardedKeys() {
     this(new GuardedMap<>());
   }
 
-  private GuardedKeys(GuardedMap<E, Boolean> map) {
+  GuardedKeys(GuardedMap<E, Boolean> map) {
     super(new GuardedViews<>(map));
     this.map = map;
   }

@@ -109,6 +109,21 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
+   * As {@link #GuardedMap(int, float)}, for code that gives a {@link
+   * java.util.concurrent.ConcurrentHashMap} a concurrency level. That is checked, and changes nothing:
+   * a map has one lock for its writers, however many they are.
+   *
+   * @param initialCapacity the capacity as {@code HashMap} understands it
+   * @param loadFactor the share of the capacity to use; the map's own load does not depend on it
+   * @param concurrencyLevel any positive number
+   * @throws IllegalArgumentException if the capacity is negative, or the load factor or the
+   *     concurrency level is not positive
+   */
+  public GuardedMap(int initialCapacity, float loadFactor, int concurrencyLevel) {
+    this(Table.withRoom(Arguments.room(initialCapacity, loadFactor, concurrencyLevel)));
+  }
+
+  /**
    * Makes a map with the entries of another, as {@link VersionedMap#VersionedMap(Map)} does.
    *
    * @param map the map to copy
@@ -131,7 +146,20 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
    * @return a new empty set
    */
   public static <E extends @Nullable Object> Set<E> newKeySet() {
-    return new GuardedSet<>();
+    return new GuardedSet<>(new GuardedMap<>());
+  }
+
+  /**
+   * Returns a set as {@link #newKeySet()} does, that will make room for as many elements as {@link
+   * #GuardedMap(int)} for entries, when the first comes.
+   *
+   * @param <E> the type of elements
+   * @param initialCapacity the capacity as {@code HashSet} understands it
+   * @return a new empty set
+   * @throws IllegalArgumentException if the capacity is negative
+   */
+  public static <E extends @Nullable Object> Set<E> newKeySet(int initialCapacity) {
+    return new GuardedSet<>(new GuardedMap<>(initialCapacity));
   }
 
   // ---- Reading -------------------------------------------------------------------------------

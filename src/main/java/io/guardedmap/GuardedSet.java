@@ -15,6 +15,10 @@ import java.util.Objects;
 final class GuardedSet<E> extends GuardedKeys<E> implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  GuardedSet(GuardedMap<E, Boolean> map) {
+    super(map);
+  }
+
   @Override
   public boolean add(E element) {
     return map.putIfAbsent(element, true) == null;

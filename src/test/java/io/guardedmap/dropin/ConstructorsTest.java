@@ -10,6 +10,7 @@ import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.Maker;
+import io.guardedmap.testkit.RoundTrip;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,80 @@ class ConstructorsTest {
     for (Maker maker : Maker.values()) {
       assertSameRefusal(expected, () -> maker.empty(initialCapacity));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "16, 0.75, 1",
+    "0, 0.1, 2147483647",
+    "2147483647, 3.5, 16",
+    "16, 0.75, 0",
+    "16, 0.75, -1",
+    "16, 0.75, -2147483648",
+    "-1, 0.75, 1",
+    "16, 0, 1",
+    "16, NaN, 1",
+    "-1, NaN, 0"
+  })
+  void checkTheConcurrencyLevelAsConcurrentHashMapDoes(
+      int initialCapacity, float loadFactor, int concurrencyLevel) {
+    Throwable expected =
+        catchThrowable(
+            () -> new ConcurrentHashMap<>(initialCapacity, loadFactor, concurrencyLevel));
+    Throwable actual =
+        catchThrowable(() -> new GuardedMap<>(initialCapacity, loadFactor, concurrencyLevel));
+    if (expected == null) {
+      assertThat(actual).isNull();
+    } else {
+      assertThat(actual).hasSameClassAs(expected).hasMessageStartingWith("Illegal ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1", "12", "100000", "2147483647", "-1", "-2147483648"})
+  void checkTheCapacityOfASetAsConcurrentHashMapDoes(int initialCapacity) {
+    Throwable expected = catchThrowable(() -> ConcurrentHashMap.newKeySet(initialCapacity));
+    Throwable actual = catchThrowable(() -> GuardedMap.newKeySet(initialCapacity));
+    if (expected == null) {
+      assertThat(actual).isNull();
+    } else {
+      assertThat(actual).hasSameClassAs(expected).hasMessageContaining("" + initialCapacity);
+    }
+  }
+
+  @Test
+  void makeRoomForTheCapacityWhateverTheConcurrencyLevel() {
+    Map<String, Integer> little = new GuardedMap<>(16, 0.75f, 1_000_000);
+    Map<String, Integer> large = new GuardedMap<>(1_000_000, 0.75f, 1);
+    Map<String, Integer> used = new GuardedMap<>(1_000_000, 0.001f, 1);
+    assertThat(bytesAllocatedBy(() -> little.put("a", 1))).isLessThan(100_000);
+    assertThat(bytesAllocatedBy(() -> large.put("a", 1))).isGreaterThan(3_000_000);
+    assertThat(bytesAllocatedBy(() -> used.put("a", 1))).isLessThan(100_000);
+    for (Map<String, Integer> each : List.of(little, large, used)) {
+      assertThat(each).containsExactly(Map.entry("a", 1));
+      Checks.checkInvariants(each);
+    }
+  }
+
+  @Test
+  void ofASetMakeRoomForTheCapacityAndAreOtherwiseAlike() {
+    Set<String> large = GuardedMap.newKeySet(1_000_000);
+    Set<String> usual = GuardedMap.newKeySet();
+    assertThat(bytesAllocatedBy(() -> large.add("z"))).isGreaterThan(3_000_000);
+    assertThat(bytesAllocatedBy(() -> usual.add("z"))).isLessThan(100_000);
+    large.addAll(Arrays.asList("a", null, "z"));
+    assertThat(large).containsExactly("z", "a", null);
+    Set<String> read = RoundTrip.of(large);
+    assertThat(read).containsExactly("z", "a", null).isEqualTo(large).hasSameClassAs(usual);
+    Checks.checkInvariants(large);
+    Checks.checkInvariants(read);
+  }
+
+  private static long bytesAllocatedBy(Runnable work) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    work.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   private static void assertSameRefusal(Throwable expected, ThrowingCallable constructor) {
