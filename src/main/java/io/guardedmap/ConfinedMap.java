@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +69,6 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
 
   private static final int CAPACITY = 1024;
 
-  private static final AtomicInteger THREADS = new AtomicInteger();
-
   private final Owner<K, V> owner;
 
   /** See {@link #asMap}. */
@@ -89,7 +86,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * @throws IllegalArgumentException if the capacity is not positive
    */
   public ConfinedMap(int capacity) {
-    this(capacity, ConfinedMap::newThread);
+    this(capacity, Owner::newThread);
   }
 
   /**
@@ -123,14 +120,6 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   ConfinedMap(Owner<K, V> owner) {
     this.owner = owner;
     owner.start();
-  }
-
-  /** A thread that takes nothing over from who happens to make the map: it may outlive that by far. */
-  private static Thread newThread(Runnable task) {
-    Thread thread = new Thread(null, task, "confined-map-" + THREADS.incrementAndGet(), 0, false);
-    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-    thread.setDaemon(true);
-    return thread;
   }
 
   // ---- Sending -------------------------------------------------------------------------------
@@ -224,12 +213,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
     return call.await();
   }
 
-  /**
-   * Refuses a request, before anything is asked for it, where {@link #call} would refuse it.
-   *
-   * @throws IllegalStateException on the owner thread
-   * @throws java.util.concurrent.RejectedExecutionException if this map is closed
-   */
+  /** Refuses a request, before anything is asked for it, where {@link #call} would refuse it. */
   void requireSendable(Operation operation) {
     requireNotOwner(operation);
     owner.queue().requireOpen();
@@ -325,15 +309,8 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * So the calling thread may have locked a collection that it gives; yet requests that were sent before
    * are run before, and if one of these needs a lock that the calling thread has, both wait for ever.
    *
-   * <p><b>Removing by a view and {@code replaceAll}</b> ask about the entries of a snapshot, in order,
-   * once each. Then one request makes all changes, unless others have meanwhile added an entry or put
-   * another value object: then these are asked about, and so on, as often as others go on to write. If
-   * what is asked throws, nothing has been changed.
-   *
-   * <p>What is asked may write through this view. It is not asked about what it adds; of a value that it
-   * puts for a key to come it is asked. What it answers stands, even where that overwrites a value that it
-   * has just put for the key it is asked about; but what it puts for a key that {@code replaceAll} has
-   * asked about before stays. What it writes by {@link #submit} counts as written by others.
+   * <p>Removing by a view and {@code replaceAll} ask <a href="package-summary.html#asking">about a
+   * snapshot</a>, and then make all changes by one request. What is asked may write through this view.
    *
    * <p>Writes throw {@link java.util.concurrent.RejectedExecutionException} once this map is closed,
    * and {@link IllegalStateException} on the owner thread.
@@ -347,11 +324,9 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   // ---- The queue and the owner ---------------------------------------------------------------
 
   /**
-   * Returns how many requests, those of {@link #asMap} included, were accepted and have not been
-   * taken by the owner. It takes one at a time, so the one that runs is none of them, nor is one
-   * whose sender waits for room; one that was cancelled is, until its turn comes. The number was right
-   * at a moment between call and return. Any thread may ask, and waits for nobody; constant time, and
-   * that again where the owner takes a request meanwhile.
+   * Returns how many requests, those of {@link #asMap} included, have been accepted and not been taken
+   * by the owner, at a moment of this call: not the one that runs, nor one whose sender waits for
+   * room, but one that was cancelled, until its turn comes. Constant time; never waits.
    *
    * @return the number, between 0 and {@link #capacity}
    */
@@ -360,18 +335,17 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * Returns how many requests may be {@link #pending}, as given when this map was made.
+   * Returns how many requests may be {@link #pending}.
    *
-   * @return the capacity of the queue
+   * @return the capacity that this map was made with
    */
   public int capacity() {
     return owner.queue().capacity();
   }
 
   /**
-   * Returns whether this map refuses requests, for ever: since {@link #close()} was called, or
-   * the other one, or because its owner has died. Those that were accepted may still be pending.
-   * Constant time; never waits.
+   * Returns whether this map refuses requests, for ever: since it was closed, or because its owner has
+   * died. Those that were accepted may still be pending. Constant time; never waits.
    *
    * @return whether it is closed
    */
@@ -380,18 +354,13 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * Describes this map, not its content, for which there is {@link #snapshot}: {@code ConfinedMap[size
-   * 3, pending 2 of 1024, open, owner thread "confined-map-1"]}; or {@code closed}, or {@code dead} if
-   * the owner has died. Each part is of a moment of its own. Costs what {@link #pending} does, waits for
-   * nobody, and calls nothing of keys and values.
-   *
-   * @return the text
+   * Describes this map, not its content: {@code ConfinedMap[size 3, pending 2 of 1024, open, owner
+   * thread "confined-map-1"]}; or {@code closed}, or {@code dead} if the owner has died. Each part is
+   * of a moment of its own. Never waits, and asks keys and values nothing.
    */
   @Override
   public String toString() {
-    RequestQueue<?> queue = owner.queue();
-    return ("ConfinedMap[size " + size() + ", pending " + pending() + " of " + capacity())
-        + (", " + queue.state() + ", owner thread \"" + owner.threadName() + "\"]");
+    return "ConfinedMap[size " + size() + ", " + owner + "]";
   }
 
   /**

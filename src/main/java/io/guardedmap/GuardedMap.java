@@ -214,8 +214,8 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   /** {@inheritDoc} Compares one snapshot with the other map, or with one snapshot of it. */
   @Override
   public boolean equals(@Nullable Object other) {
-    if (other == this) {
-      return true;
+    if (other == this || !(other instanceof Map<?, ?>)) {
+      return other == this;
     }
     Object still = other instanceof GuardedMap<?, ?> guarded ? guarded.snapshot() : other;
     return snapshot().equals(still);

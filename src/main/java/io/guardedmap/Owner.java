@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class Owner<K, V> implements Runnable {
 
   /** So many requests at most are answered together: the first ones wait for the last. */
   private static final int MOST_AT_ONCE = 256;
+
+  private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final Thread thread;
   private final RequestQueue<Request<K, V, ?>> queue;
@@ -54,6 +57,14 @@ final class Owner<K, V> implements Runnable {
     published = core.snapshot();
     thread = Objects.requireNonNull(factory.newThread(this), "the factory made no thread");
     queue = queues.apply(thread);
+  }
+
+  /** A thread that takes nothing over from who happens to make the map: it may outlive that by far. */
+  static Thread newThread(Runnable task) {
+    Thread thread = new Thread(null, task, "confined-map-" + THREADS.incrementAndGet(), 0, false);
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    thread.setDaemon(true);
+    return thread;
   }
 
   // ---- For other threads ---------------------------------------------------------------------
@@ -87,8 +98,9 @@ final class Owner<K, V> implements Runnable {
     return new Answer<>(thread);
   }
 
-  String threadName() {
-    return thread.getName();
+  @Override
+  public String toString() {
+    return queue + ", owner thread " + Texts.ofThread(thread);
   }
 
   /**

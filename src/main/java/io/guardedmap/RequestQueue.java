@@ -150,12 +150,11 @@ class RequestQueue<E> {
     return closed;
   }
 
-  /** Whether requests are taken still, and if not, why, in one word. */
-  String state() {
-    if (closed) {
-      return death == null ? "closed" : "dead";
-    }
-    return "open";
+  /** How full this is, and whether requests are taken still, and if not, why. */
+  @Override
+  public String toString() {
+    String state = !closed ? "open" : death == null ? "closed" : "dead";
+    return "pending " + size() + " of " + capacity + ", " + state;
   }
 
   // ---- For the owner -------------------------------------------------------------------------

@@ -17,6 +17,19 @@
  * machine for want of memory. Other threads see the whole effect of a write to a {@code GuardedMap}
  * at once.
  *
+ * <h2 id="asking">Asking about a snapshot</h2>
+ *
+ * Where a write of several keys asks user code about entries before its turn comes, it asks about those
+ * of a snapshot, in order, once each. Then it makes all changes at once, unless others have meanwhile
+ * added an entry or put another value object: then these are asked about, and so on, as often as
+ * others go on to write. If what is asked throws, nothing has been changed.
+ *
+ * <p>What is asked may write to the map itself. It is not asked about what it adds; of a value that it puts
+ * for a key to come it is asked. What it answers stands, even where that overwrites a value that it has
+ * just put for the key it is asked about; but what it puts for a key that {@code replaceAll} has asked
+ * about before stays. What it writes by {@link io.guardedmap.ConfinedMap#submit} counts as written by
+ * others.
+ *
  * <h2 id="errors">When memory or the stack runs out</h2>
  *
  * A call that ends by an {@code OutOfMemoryError}, wherever that was thrown, has changed nothing, and

@@ -54,7 +54,7 @@ class ArchitectureTest {
 
   @Test
   void confinedMapIsASmallPolicy() throws IOException {
-    assertThat(Files.readAllLines(SOURCES.resolve("ConfinedMap.java"))).hasSizeLessThan(450);
+    assertThat(Files.readAllLines(SOURCES.resolve("ConfinedMap.java"))).hasSizeLessThan(400);
   }
 
   private static Set<String> publicTypes() throws IOException {
