@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Located;
+import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
 import io.guardedmap.table.Verdicts;
 import java.util.ArrayList;
@@ -205,6 +206,21 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   /** Removes a key, whatever its value; says whether it was there. */
   boolean removeKey(@Nullable Object key) {
     return call(Operation.REMOVE, core -> core.removeKey(key));
+  }
+
+  /** Removes an entry that was shown, if it is still there. */
+  void removeShown(Shown shown) {
+    call(Operation.ITERATOR_REMOVE, core -> KeyWrite.removeShown(core, shown));
+  }
+
+  @Override
+  void setShown(Shown shown, V value) {
+    call(
+        Operation.REPLACE,
+        core -> {
+          core.setShown(shown, value);
+          return true;
+        });
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Shown;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class ConfinedViews<K, V> extends SharedViews<K, V> {
   }
 
   @Override
-  Map<K, V> map() {
+  ViewedMap<K, V> map() {
     return map;
   }
 
@@ -26,6 +26,11 @@ final class ConfinedViews<K, V> extends SharedViews<K, V> {
   @Override
   boolean removeKey(@Nullable Object key) {
     return map.removeKey(key);
+  }
+
+  @Override
+  void removeShown(Shown shown) {
+    map.removeShown(shown);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.guardedmap;
 import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Look;
+import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -228,8 +229,16 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   /** For all keys: looks without the lock until what was found holds when it has it (case 11). */
   private long lookAndLock(
       Operation operation, @Nullable Object key, int hashCode, Predicate<Look<K, V>> toDo) {
+    return lookAndLock(operation, key, seen -> seen.look(key, hashCode), toDo);
+  }
+
+  private long lookAndLock(
+      Operation operation,
+      @Nullable Object key,
+      Function<Table<K, V>, Look<K, V>> looking,
+      Predicate<Look<K, V>> toDo) {
     while (true) {
-      Look<K, V> look = table.look(key, hashCode);
+      Look<K, V> look = looking.apply(table);
       if (!toDo.test(look)) {
         return Located.NOWHERE;
       }
@@ -275,6 +284,35 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
       loads.invalidate(hashCode);
     } finally {
       unlock();
+    }
+  }
+
+  /** Begins a write of an entry that was shown; if it is gone, there is no lock to give back. */
+  private long lockIfStillThere(Operation operation, Shown shown) {
+    return lookAndLock(operation, null, seen -> seen.look(shown), look -> look.isStillThere(shown));
+  }
+
+  /** Removes an entry that was shown, if it is still there. */
+  final void removeShown(Shown shown) {
+    long found = lockIfStillThere(Operation.ITERATOR_REMOVE, shown);
+    if (Located.isFound(found)) {
+      try {
+        KeyWrite.removeAt(core, Operation.ITERATOR_REMOVE, Located.position(found));
+      } finally {
+        unlock();
+      }
+    }
+  }
+
+  @Override
+  final void setShown(Shown shown, V value) {
+    long found = lockIfStillThere(Operation.REPLACE, shown);
+    if (Located.isFound(found)) {
+      try {
+        KeyWrite.replace(core, found, value);
+      } finally {
+        unlock();
+      }
     }
   }
 

@@ -36,8 +36,19 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Iteration</b> of the map and its views, their streams, {@code forEach}, {@code toArray},
  * {@code toString}, {@code equals}, {@code hashCode}, {@code containsValue}, serialisation and
  * copying run over one snapshot, taken when they start. They hold no lock while user code runs and
- * never throw on account of other threads. {@code Iterator.remove} and {@code Entry.setValue} write
- * through to the live map; neither brings back a key that another thread removed.
+ * never throw on account of other threads. An iterator that has come to its end keeps nothing alive but
+ * the entry that it showed last.
+ *
+ * <p><b>Writing by an iteration.</b> {@code Iterator.remove} removes from the live map what the iterator
+ * has shown: that of {@link #keySet} the key, whatever its value is by now; those of {@link #entrySet} and
+ * {@link #values} the entry, if its value is still the object that was shown, or the one that {@code
+ * setValue} of this very entry has put; else they do nothing. So a loop that removes what is out of date
+ * spares what others have renewed since it began. {@code HashMap} and {@link
+ * java.util.concurrent.ConcurrentHashMap} remove whatever value the key has when {@code remove} is called.
+ * {@code Entry.setValue} writes to the live map, whatever the value is there, but never brings back a key
+ * that was removed, where {@code ConcurrentHashMap} puts it. Both find keys that have changed since
+ * they were put, as {@code HashMap}'s do, and ask no key for its {@code hashCode}, no value for its {@code
+ * equals}.
  *
  * <p><b>Bulk writes</b>, that is {@code putAll}, {@code replaceAll}, {@code clear}, {@link
  * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
@@ -492,7 +503,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * {@inheritDoc} Iteration runs over one snapshot; writes go to the map, and those of several keys
-   * are atomic. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
+   * are atomic. {@code Iterator.remove} removes the key that was shown, or if it has been put again an
+   * equal one, at the cost of {@link #remove(Object)}; it throws {@link IllegalStateException} from inside
+   * a write to this map, and when called again before another {@code next}. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
    * java.util.Spliterator#IMMUTABLE}, of a snapshot taken when they are made.
    */
   @Override
@@ -500,7 +513,10 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     return views().keys;
   }
 
-  /** {@inheritDoc} Iteration and writes are as those of {@link #keySet}. */
+  /**
+   * {@inheritDoc} Iteration and writes are as those of {@link #keySet}. But {@code Iterator.remove} does
+   * nothing if the key has another value object by now than the one that was shown.
+   */
   @Override
   public Collection<V> values() {
     return views().values;
@@ -508,7 +524,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * {@inheritDoc} Iteration and writes are as those of {@link #keySet}. An entry keeps the value of
-   * that moment, or what {@code setValue} gave it.
+   * that moment, or what {@code setValue} gave it; {@code Iterator.remove} does nothing if the key has
+   * another value object by now. {@code setValue} writes to the map as {@link #replace(Object, Object)}
+   * does.
    */
   @Override
   public Set<Map.Entry<K, V>> entrySet() {

@@ -2,6 +2,8 @@ package io.guardedmap;
 
 import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
+import io.guardedmap.table.Look;
+import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -65,6 +67,19 @@ final class KeyWrite {
   static boolean removeKey(VersionedMap<?, ?> map, long found) {
     remove(map, found);
     return Located.isFound(found);
+  }
+
+  /** Removes an entry that was shown, if it is still there; says whether it was. */
+  static boolean removeShown(VersionedMap<?, ?> map, Shown shown) {
+    long version = map.version();
+    int size = map.size();
+    Look<?, ?> look = map.table().look(shown);
+    boolean isThere = look.isStillThere(shown);
+    if (isThere) {
+      map.unchanged(Operation.ITERATOR_REMOVE, version, size);
+      removeAt(map, Operation.ITERATOR_REMOVE, Located.position(look.located()));
+    }
+    return isThere;
   }
 
   /** Adds the key if it is new; says whether it was. */

@@ -25,7 +25,7 @@ abstract class MapViews<K, V> {
   /** Tells which entries to remove; may be user code. */
   interface Condition<K, V> {
     /** Tests an entry, setting the value of which writes to the map. */
-    boolean test(Map<K, V> map, Table<K, V> table, int position);
+    boolean test(ViewedMap<K, V> map, Table<K, V> table, int position);
   }
 
   /** Finds the entry of an element of a view; may call user code, and then reads the map anew. */
@@ -34,7 +34,7 @@ abstract class MapViews<K, V> {
   }
 
   /** The map that is viewed. */
-  abstract Map<K, V> map();
+  abstract ViewedMap<K, V> map();
 
   /** Views of the map at one moment, for what takes several steps; these where they are that. */
   abstract MapViews<K, V> atOneMoment();
@@ -55,11 +55,11 @@ abstract class MapViews<K, V> {
    * @param map the map that setting its value writes to: this one, or the one that a transaction
    *     works on
    */
-  abstract Map.Entry<K, V> entryOf(Map<K, V> map, Table<K, V> table, int position);
+  abstract Map.Entry<K, V> entryOf(ViewedMap<K, V> map, Table<K, V> table, int position);
 
   /** Makes entries of this map, and keeps nothing alive that these do not need. */
   TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
-    Map<K, V> map = map();
+    ViewedMap<K, V> map = map();
     return (table, position) -> entryOf(map, table, position);
   }
 

@@ -49,7 +49,11 @@ enum Operation {
 
   /** Whether this may remove a key that is there, of a single-key write. */
   boolean mayRemove() {
-    return this == REMOVE || this == COMPUTE || this == COMPUTE_IF_PRESENT || this == MERGE;
+    return this == REMOVE
+        || this == ITERATOR_REMOVE
+        || this == COMPUTE
+        || this == COMPUTE_IF_PRESENT
+        || this == MERGE;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
 import java.util.Iterator;
 import java.util.Map;
@@ -13,6 +14,9 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
   /** What the map holds now. */
   abstract MapSnapshot<K, V> snapshot();
 
+  /** Removes an entry that an iterator has shown, if it is still there. */
+  abstract void removeShown(Shown shown);
+
   @Override
   final MapViews<K, V> atOneMoment() {
     return new SnapshotViews<>(snapshot(), this);
@@ -25,8 +29,8 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  final Map.Entry<K, V> entryOf(Map<K, V> map, Table<K, V> table, int position) {
-    return new WriteThroughEntry<>(map, table.keyAt(position), table.valueAt(position));
+  final Map.Entry<K, V> entryOf(ViewedMap<K, V> map, Table<K, V> table, int position) {
+    return new WriteThroughEntry.Iteration<>(map).entryAt(table, position);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Cursor;
+import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -43,19 +45,20 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
 
   @Override
   public final void remove() {
-    int last = previous();
+    int last = previousPosition();
     if (last == removed) {
       throw new IllegalStateException();
     }
-    removeThrough(previousKey());
-    removed = last;
-  }
-
-  private void removeThrough(K key) {
     if (live == null) {
       throw MapSnapshot.unmodifiable();
     }
-    live.removeKey(key);
+    live.removeShown(toRemove(shownAt(last)));
+    removed = last;
+  }
+
+  /** What to remove of an entry that was shown: that, with the value that it must still have. */
+  Shown toRemove(Shown shown) {
+    return shown;
   }
 
   static final class OfKeys<K, V> extends SnapshotIterator<K, V, K> {
@@ -66,6 +69,11 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
     @Override
     K element() {
       return key();
+    }
+
+    @Override
+    Shown toRemove(Shown shown) {
+      return shown.withAnyValue();
     }
   }
 
@@ -81,13 +89,26 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
   }
 
   static final class OfEntries<K, V> extends SnapshotIterator<K, V, Map.Entry<K, V>> {
+    private final WriteThroughEntry.@Nullable Iteration<K, V> iteration;
+
     OfEntries(Table<K, V> table, @Nullable SharedViews<K, V> live) {
       super(table, live);
+      iteration = live == null ? null : new WriteThroughEntry.Iteration<>(live.map());
     }
 
     @Override
     Map.Entry<K, V> element() {
-      return SnapshotViews.entry(live, key(), value());
+      if (iteration == null) {
+        return new SimpleImmutableEntry<>(key(), value());
+      }
+      int position = position();
+      iteration.show(position);
+      return new WriteThroughEntry<>(iteration, position, key(), hashCodeThere(), value());
+    }
+
+    @Override
+    Shown toRemove(Shown shown) {
+      return iteration == null ? shown : iteration.asSet(shown);
     }
   }
 }

@@ -23,7 +23,7 @@ final class SnapshotViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  Map<K, V> map() {
+  ViewedMap<K, V> map() {
     return snapshot;
   }
 
@@ -57,21 +57,18 @@ final class SnapshotViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  Map.Entry<K, V> entryOf(Map<K, V> map, Table<K, V> table, int position) {
-    return entry(live, table.keyAt(position), table.valueAt(position));
+  Map.Entry<K, V> entryOf(ViewedMap<K, V> map, Table<K, V> table, int position) {
+    return entryProjection().of(table, position);
   }
 
   @Override
   TableSpliterator.Projection<K, V, Map.Entry<K, V>> entryProjection() {
-    SharedViews<K, V> target = live;
-    return (table, position) -> entry(target, table.keyAt(position), table.valueAt(position));
-  }
-
-  /** An entry to hand out, which writes to the live map if there is one. */
-  static <K, V> Map.Entry<K, V> entry(@Nullable SharedViews<K, V> live, K key, V value) {
-    return live == null
-        ? new SimpleImmutableEntry<>(key, value)
-        : new WriteThroughEntry<>(live.map(), key, value);
+    if (live == null) {
+      return (table, position) ->
+          new SimpleImmutableEntry<>(table.keyAt(position), table.valueAt(position));
+    }
+    WriteThroughEntry.Iteration<K, V> iteration = new WriteThroughEntry.Iteration<>(live.map());
+    return iteration::entryAt;
   }
 
   @Override

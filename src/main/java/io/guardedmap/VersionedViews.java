@@ -20,7 +20,7 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  Map<K, V> map() {
+  ViewedMap<K, V> map() {
     return map;
   }
 
@@ -53,7 +53,7 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  Map.Entry<K, V> entryOf(Map<K, V> sameMap, Table<K, V> table, int position) {
+  Map.Entry<K, V> entryOf(ViewedMap<K, V> sameMap, Table<K, V> table, int position) {
     return new LiveEntry<>(map, position, table.keyAt(position), table.valueAt(position));
   }
 

@@ -143,6 +143,24 @@ final class Crowd {
     return found >= 0 ? found : findAsking(node.right, hashCode, key, group, own, high);
   }
 
+  /**
+   * Finds the position of a very object among the masked keys of a hash code, or -1. Asks none, and
+   * so goes through all.
+   */
+  static int findSame(@Nullable Crowd node, int hashCode, Object key) {
+    if (node == null) {
+      return -1;
+    }
+    if (node.hashCode != hashCode) {
+      return findSame(node.hashCode > hashCode ? node.left : node.right, hashCode, key);
+    }
+    if (node.key == key) {
+      return node.position;
+    }
+    int found = findSame(node.left, hashCode, key);
+    return found >= 0 ? found : findSame(node.right, hashCode, key);
+  }
+
   /** A crowd and one entry more, which is that very object. Its key must not be in it. */
   static Crowd plus(@Nullable Crowd node, Crowd added) {
     if (node == null || added.priority > node.priority) {

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * table has written them or taken them over; when it has written since, it has to {@link #follow}.
  */
 public class Cursor<K, V> {
-  private static final Object[][] NONE = new Object[0][];
-
   private int end;
 
-  /** The directory; none behind the last entry, so that this keeps nothing alive there. */
-  private Object[][] pages;
+  /** The table; the empty one behind the last entry, so that this keeps nothing alive there. */
+  private Table<K, V> table;
 
   /** The page where this stands; null behind the last entry. */
   private Object @Nullable [] page;
@@ -28,12 +26,14 @@ public class Cursor<K, V> {
   /** The cell of the key where this stands, behind which is the value's; 0 before the first. */
   private int cell;
 
-  // Behind the last entry, its position and masked key, which is all that is kept there.
+  // Behind the last entry, its position, cells and hash code, which is all that is kept there.
   private int lastPosition = Table.NONE;
   private @Nullable Object lastKey;
+  private @Nullable Object lastValue;
+  private int lastHashCode;
 
   /** Begins at the first entry of a table that is not before a position. */
-  @SuppressWarnings("NullAway") // the directory comes with the table
+  @SuppressWarnings("NullAway") // it takes its place first
   protected Cursor(Table<K, V> table, int position) {
     seat(table, position);
   }
@@ -70,20 +70,22 @@ public class Cursor<K, V> {
         }
       }
       start += Pages.SIZE;
-      page = start < end ? Pages.pageAcquire(pages, start) : null;
+      page = start < end ? Pages.pageAcquire(table.pages, start) : null;
       next = Pages.keyCell(0);
     }
     end();
   }
 
-  /** Goes behind the last entry, and keeps nothing alive but its key. */
+  /** Goes behind the last entry, and keeps nothing alive but that. */
   private void end() {
     if (page != null && cell != 0) {
       lastPosition = position();
       lastKey = page[cell];
+      lastValue = page[cell + 1];
+      lastHashCode = hashCodeThere();
     }
     page = null;
-    pages = NONE;
+    table = Table.empty();
   }
 
   /** The position of the entry where this stands. */
@@ -101,30 +103,38 @@ public class Cursor<K, V> {
   /** Goes to the first entry of a table that is not before a position. */
   public final void seat(Table<K, V> table, int position) {
     int first = Math.max(position, table.first);
-    pages = table.pages;
+    this.table = table;
     end = table.end();
     start = Pages.firstOfPage(first);
-    page = first < end ? Pages.pageAcquire(pages, first) : null;
+    page = first < end ? Pages.pageAcquire(table.pages, first) : null;
     cell = 0;
     search(Pages.keyCell(first));
   }
 
   /** The position of the last entry before the one where this stands, or {@link Table#NONE}. */
-  public final int previous() {
+  public final int previousPosition() {
     if (!isAtEntry()) {
       return lastPosition;
     }
     int position = position();
     do {
       position--;
-    } while (position >= 0 && Pages.valueAcquire(pages, position) == null);
+    } while (position >= 0 && Pages.valueAcquire(table.pages, position) == null);
     return position;
   }
 
-  /** The key at the {@link #previous} position. */
-  @SuppressWarnings({"unchecked", "NullAway"}) // only keys are put there, null included
-  public final K previousKey() {
-    return (K) Nulls.unmask(isAtEntry() ? Pages.keyAcquire(pages, previous()) : lastKey);
+  /** The entry at the {@link #previousPosition}, which there must be, to be found again later. */
+  @SuppressWarnings("NullAway") // there is an entry
+  public final Shown shownAt(int position) {
+    if (!isAtEntry()) {
+      return Shown.of(lastKey, lastHashCode, lastValue);
+    }
+    return Shown.at(
+        table,
+        position,
+        Pages.keyAcquire(table.pages, position),
+        table.hashCodeAt(position),
+        Pages.valueAcquire(table.pages, position));
   }
 
   /** The key of the entry where this stands. */
@@ -141,7 +151,7 @@ public class Cursor<K, V> {
 
   /** The hash code of the entry where this stands. */
   @SuppressWarnings("NullAway") // there is a page at an entry
-  final int hashCodeThere() {
+  public final int hashCodeThere() {
     return Pages.hashCodeAt(page, position());
   }
 }

@@ -23,10 +23,11 @@ public final class Look<K, V> {
   private @Nullable CrowdChange change;
   private boolean isValueTold;
 
-  Look(Table<K, V> seen, @Nullable Object key, int hashCode) {
+  /** What was located in a table, once its completed positions had been counted. */
+  Look(Table<K, V> seen, int completed, long located) {
     this.seen = seen;
-    this.completed = seen.completed();
-    this.located = seen.locate(key, hashCode);
+    this.completed = completed;
+    this.located = located;
     int position = Located.position(located);
     boolean found = Located.isFound(located);
     this.key = found ? Pages.keyAcquire(seen.pages, position) : null;
@@ -51,6 +52,12 @@ public final class Look<K, V> {
   /** Whether there was an entry. */
   public boolean isPresent() {
     return value != null;
+  }
+
+  /** Whether there was an entry that was shown before; the value that it has to have has to stay. */
+  public boolean isStillThere(Shown shown) {
+    isValueTold = !shown.allowsAll();
+    return value != null && shown.allows(value);
   }
 
   /** The value that was there, which from now on has to stay. */

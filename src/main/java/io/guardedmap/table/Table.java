@@ -224,7 +224,12 @@ public final class Table<K, V> extends Freezable {
 
   /** Looks for a key before its write has the lock. Calls user code of keys. */
   public Look<K, V> look(@Nullable Object key, int hashCode) {
-    return new Look<>(this, key, hashCode);
+    return new Look<>(this, completed(), locate(key, hashCode));
+  }
+
+  /** Looks for an entry that was shown before, to change it. May call user code of keys. */
+  public Look<K, V> look(Shown shown) {
+    return new Look<>(this, completed(), shown.locateIn(this));
   }
 
   /** The value of a key, or {@code absent} if there is none. */
@@ -315,15 +320,15 @@ public final class Table<K, V> extends Freezable {
     return valueOf(valueCell(position));
   }
 
+  /** The hash code under which the entry at a position is stored. */
+  public int hashCodeAt(int position) {
+    return Pages.hashCodeAt(pages, position);
+  }
+
   /** The value that {@link #exchangeInPlace} has found. */
   @SuppressWarnings({"unchecked", "NullAway"}) // only values are put there, null included
   public V valueOf(@Nullable Object cell) {
     return (V) Nulls.unmask(cell);
-  }
-
-  /** The hash code under which the table knows the key at a position. */
-  public int hashCodeAt(int position) {
-    return Pages.hashCodeAt(pages, position);
   }
 
   /** Whether the entry at a position is still there, with this very key. */

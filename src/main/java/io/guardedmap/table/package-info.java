@@ -5,6 +5,7 @@
  *
  * <p>{@link io.guardedmap.table.Table} is the whole engine to its callers, {@link
  * io.guardedmap.table.Look} what a writer has found before it has the lock, {@link
+ * io.guardedmap.table.Shown} an entry that an iteration has shown and that is to be found again, {@link
  * io.guardedmap.table.Verdicts} what user code has said of many entries, and {@link
  * io.guardedmap.table.Cursor} the fast way over a frozen one. The other types are its parts: {@code
  * Index} finds positions, {@code Pages} holds keys and values, {@code Mark} tells whose a page is,

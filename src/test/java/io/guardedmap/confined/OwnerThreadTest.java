@@ -279,7 +279,7 @@ class OwnerThreadTest {
     writes.put("clear by values", view -> view.values().clear());
     writes.put("replace by entry", view -> view.entrySet().iterator().next().setValue(2));
     writes.put(
-        "remove by iterator",
+        "Iterator.remove",
         view -> {
           Iterator<String> keys = view.keySet().iterator();
           keys.next();

@@ -97,7 +97,7 @@ class ReentrancyTest {
     inners.put("remove, by retainAll", map -> map.entrySet().retainAll(Set.of()));
     inners.put("clear, by values", map -> map.values().clear());
     inners.put(
-        "remove, by iterator",
+        "Iterator.remove",
         map -> {
           Iterator<Object> keys = map.keySet().iterator();
           keys.next();

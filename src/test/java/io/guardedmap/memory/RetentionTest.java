@@ -290,6 +290,7 @@ class RetentionTest {
     ways.put("keys", map -> walked(map.keySet().iterator()));
     ways.put("values", map -> walked(map.values().iterator()));
     ways.put("entries", map -> walked(map.entrySet().iterator()));
+    ways.put("entries, set", RetentionTest::setAndWalked);
     ways.put("spliterator", map -> walked(Spliterators.iterator(map.keySet().spliterator())));
     ways.put("rest of a spliterator", map -> walked(map.values().spliterator()));
     ways.put("stream", map -> walked(map.entrySet().stream().iterator()));
@@ -305,6 +306,17 @@ class RetentionTest {
       iterator.next();
     }
     return iterator;
+  }
+
+  private static Object setAndWalked(Map<Object, Object> map) {
+    Iterator<Map.Entry<Object, Object>> entries = map.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<Object, Object> entry = entries.next();
+      if (!(map instanceof MapSnapshot)) {
+        entry.setValue(entry.getValue());
+      }
+    }
+    return entries;
   }
 
   private static Object walked(Spliterator<?> spliterator) {

@@ -37,13 +37,12 @@ enum Asking {
     }
   },
 
-  /** One that the map itself has shown. It is first looked for where the first of its code is. */
+  /** One that the map itself has shown. Only if no slot leads to it are those of its code asked. */
   SHOWN {
     @Override
     boolean calls(Place place, KeyKind keys, Target target, int size) {
       return switch (place) {
-        case HASH_CODE -> true;
-        case EQUALS -> keys.isCrowded() && target == Target.LAST && size > 1;
+        case EQUALS -> keys.isCrowded() && target == Target.LAST && size > IN_INDEX;
         case COMPARE_TO -> isInCrowd(keys, target, size);
         default -> false;
       };

@@ -23,8 +23,10 @@ final class Call {
     BULK,
     /** It puts what another map holds. */
     PUT_ALL,
-    /** It removes the element that an iterator has shown. */
-    ITERATOR_REMOVE,
+    /** It removes the key that an iterator has shown. */
+    ITERATOR_REMOVE_KEY,
+    /** It removes the entry of which an iterator has shown the value. */
+    ITERATOR_REMOVE_VALUE,
     /** It sets the value of an entry that an iterator has shown. */
     ENTRY_SET
   }
@@ -94,13 +96,17 @@ final class Call {
     if (!isByHand() || map.containsKey(with.target())) {
       return afterwards.on(map, with);
     }
-    return nature == Nature.ITERATOR_REMOVE
+    return isIteratorRemove()
         ? null
         : List.of(with.targetNumber(), Setting.NEW_VALUE); // an entry by itself
   }
 
+  boolean isIteratorRemove() {
+    return nature == Nature.ITERATOR_REMOVE_KEY || nature == Nature.ITERATOR_REMOVE_VALUE;
+  }
+
   boolean isByHand() {
-    return nature == Nature.ITERATOR_REMOVE || nature == Nature.ENTRY_SET;
+    return isIteratorRemove() || nature == Nature.ENTRY_SET;
   }
 
   @Override

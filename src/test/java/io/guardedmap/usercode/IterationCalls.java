@@ -20,11 +20,25 @@ final class IterationCalls {
 
   static void addTo(Calls calls) {
     for (Target target : List.of(FIRST, LAST)) {
-      removal(calls, "keySet, Iterator.remove", target, (map, with) -> remove(map.keySet(), with));
-      removal(calls, "values, Iterator.remove", target, (map, with) -> remove(map.values(), with))
+      removal(
+          calls,
+          "keySet, Iterator.remove",
+          Nature.ITERATOR_REMOVE_KEY,
+          target,
+          (map, with) -> remove(map.keySet(), with));
+      removal(
+              calls,
+              "values, Iterator.remove",
+              Nature.ITERATOR_REMOVE_VALUE,
+              target,
+              (map, with) -> remove(map.values(), with))
           .afterwards((map, with) -> values(remove(map.entrySet(), with)));
       removal(
-          calls, "entrySet, Iterator.remove", target, (map, with) -> remove(map.entrySet(), with));
+          calls,
+          "entrySet, Iterator.remove",
+          Nature.ITERATOR_REMOVE_VALUE,
+          target,
+          (map, with) -> remove(map.entrySet(), with));
       calls
           .add(
               "Entry.setValue",
@@ -44,9 +58,10 @@ final class IterationCalls {
         .asking(Asking.GIVEN, Asking.NONE);
   }
 
-  private static Call removal(Calls calls, String name, Target target, Call.Body body) {
+  private static Call removal(
+      Calls calls, String name, Nature nature, Target target, Call.Body body) {
     return calls
-        .add(name, Nature.ITERATOR_REMOVE, target, body)
+        .add(name, nature, target, body)
         .asking(Asking.SHOWN_AT_PLACE, Asking.SHOWN)
         .at(BETWEEN);
   }

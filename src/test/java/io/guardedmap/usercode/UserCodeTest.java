@@ -29,9 +29,9 @@ class UserCodeTest {
           MapKind.TRANSACTION,
           84_410,
           MapKind.GUARDED,
-          87_938,
+          84_130,
           MapKind.CONFINED,
-          17_446);
+          16_742);
 
   /** How many cells have been tried. */
   private static final Map<MapKind, Integer> TRIED = new EnumMap<>(MapKind.class);

@@ -1,0 +1,106 @@
+package io.guardedmap.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry that an iteration has shown, to be found again in what the map has become: at its position
+ * while that holds the key and entries are numbered as they were, else by the hash code under which it
+ * is stored. Its key may thus have changed since, and is never asked for its hash code.
+ */
+public final class Shown {
+  /** The table that the position is of; null if that is forgotten. */
+  private final @Nullable Table<?, ?> table;
+
+  private final int position;
+
+  // The cells.
+  private final Object key;
+  private final @Nullable Object value;
+
+  private final int hashCode;
+
+  private Shown(
+      @Nullable Table<?, ?> table, int position, Object key, int hashCode, @Nullable Object value) {
+    this.table = table;
+    this.position = position;
+    this.key = key;
+    this.hashCode = hashCode;
+    this.value = value;
+  }
+
+  /** What stands in the cells of a position. */
+  static Shown at(Table<?, ?> table, int position, Object key, int hashCode, Object value) {
+    return new Shown(table, position, key, hashCode, value);
+  }
+
+  /** What stood in the cells of a position that is forgotten. */
+  static Shown of(Object key, int hashCode, Object value) {
+    return new Shown(null, Table.NONE, key, hashCode, value);
+  }
+
+  /** The entry of a key, whatever its value, that is stored under a hash code. */
+  public static Shown ofKey(@Nullable Object key, int hashCode) {
+    return new Shown(null, Table.NONE, Nulls.mask(key), hashCode, null);
+  }
+
+  /** The same entry, whatever its value. */
+  public Shown withAnyValue() {
+    return new Shown(table, position, key, hashCode, null);
+  }
+
+  /** The same entry, if its value is this object. */
+  public Shown withValue(@Nullable Object other) {
+    return new Shown(table, position, key, hashCode, Nulls.mask(other));
+  }
+
+  /** Whether the content of a value cell is what the entry has to have. */
+  boolean allows(Object present) {
+    return value == null || value == present;
+  }
+
+  /** Whether any value will do. */
+  boolean allowsAll() {
+    return value == null;
+  }
+
+  /**
+   * Finds the entry; {@link Located} tells where. Calls {@code equals} and {@code compareTo} only
+   * where neither its position nor a slot of its hash code leads to that very key.
+   */
+  public long locateIn(Table<?, ?> now) {
+    return Located.of(isInPlace(now) ? position : find(now), hashCode);
+  }
+
+  private boolean isInPlace(Table<?, ?> now) {
+    return table != null && now.isNumberedAs(table) && Pages.keyAcquire(now.pages, position) == key;
+  }
+
+  /** The position of the very key, else of an equal one, else a negative. */
+  private int find(Table<?, ?> now) {
+    int same = findInSlots(now);
+    if (same >= 0) {
+      return same;
+    }
+    int equal = now.find(Nulls.unmask(key), hashCode);
+    Crowd crowd = now.crowd();
+    if (crowd == null || (equal >= 0 && Pages.keyAcquire(now.pages, equal) == key)) {
+      return equal;
+    }
+    // Where keys compare otherwise than before, their answers lead astray.
+    int inCrowd = Crowd.findSame(crowd, hashCode, key);
+    return inCrowd >= 0 ? inCrowd : equal;
+  }
+
+  private int findInSlots(Table<?, ?> now) {
+    int hash = Index.hash(hashCode);
+    for (int step = Index.match(now.index, hash, 0);
+        step >= 0;
+        step = Index.match(now.index, hash, step + 1)) {
+      int at = Index.positionAt(now.index, hash, step);
+      if (Pages.keyAcquire(now.pages, at) == key) {
+        return at;
+      }
+    }
+    return Table.NONE;
+  }
+}
