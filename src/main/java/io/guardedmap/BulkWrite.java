@@ -1,5 +1,7 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Entries;
+import io.guardedmap.table.Puts;
 import io.guardedmap.table.Table;
 import io.guardedmap.table.Verdicts;
 import java.util.ArrayList;
@@ -32,6 +34,43 @@ final class BulkWrite {
       V value = each.getValue();
       KeyWrite.put(map, Operation.PUT_ALL, map.locate(Operation.PUT_ALL, key), key, value);
     }
+  }
+
+  /** Reads a source, so that its entries can be put into a map that others write to. */
+  static <K, V> Puts<K, V> read(Map<? extends K, ? extends V> source) {
+    Table<K, V> copy = Arguments.tableToCopy(source);
+    if (copy != null) {
+      return Entries.allOf(copy);
+    }
+    Entries<K, V> entries = Entries.toPut();
+    for (Map.Entry<? extends K, ? extends V> each : source.entrySet()) {
+      entries.add(each.getKey(), each.getValue());
+    }
+    return entries.asPuts();
+  }
+
+  /** Stores what has been looked for; says whether there was a new key. Calls no user code. */
+  static <K, V> boolean store(VersionedMap<K, V> map, Operation operation, Puts<K, V> puts) {
+    Table<K, V> before = map.table();
+    Object changer = VersionedMap.changer(operation);
+    Table<K, V> after = puts.storeIn(before);
+    if (after.version() == before.version()) {
+      map.adopt(after);
+      return false;
+    }
+    map.adopt(operation, changer, before, after);
+    return true;
+  }
+
+  /** Has a table that was made apart take the place of the map's own. */
+  static <K, V> void replaceContents(VersionedMap<K, V> map, Table<K, V> content) {
+    Loads<K, V> loads = map.loads();
+    if (loads != null) {
+      loads.invalidateAll();
+    }
+    Object changer = VersionedMap.changer(Operation.REPLACE_CONTENTS);
+    content.countFrom(map.table());
+    map.adopt(Operation.REPLACE_CONTENTS, changer, map.table(), content);
   }
 
   /** Replaces each value by the function's answer, but those that the function itself has replaced. */

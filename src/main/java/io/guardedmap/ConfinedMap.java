@@ -301,19 +301,17 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * do not end the waiting, and are kept. Nulls are as in {@link java.util.HashMap}.
    *
    * <p><b>Which thread runs what.</b> The calling thread reads the collections and maps that it gives
-   * to a write, and runs predicates, the functions of {@code replaceAll} and {@code computeIfAbsent} (a load,
-   * as in {@link GuardedMap#computeIfAbsent}), and the {@code equals} of what is given to {@code values().remove}.
+   * to a write, and runs predicates, the functions of {@code replaceAll} and {@code computeIfAbsent} (a <a
+   * href="package-summary.html#loads">load</a>), and the {@code equals} of what is given to {@code values().remove}.
    * The owner thread runs the functions of {@code compute}, {@code computeIfPresent} and {@code merge}, the bodies of requests, {@code hashCode},
    * {@code equals} and {@code compareTo} of keys given to a write of one key or to {@code putAll}, and
    * the {@code equals} of values given to {@code remove(key, value)} and {@code replace(key, old, new)}.
    * So the calling thread may have locked a collection that it gives; yet requests that were sent before
    * are run before, and if one of these needs a lock that the calling thread has, both wait for ever.
    *
-   * <p>Iterators and entries remove and set what they have shown, as those of a {@link GuardedMap}; they ask
-   * others than the key that was shown, on the owner thread, only if that is gone or was put again.
-   *
-   * <p>Removing by a view and {@code replaceAll} ask <a href="package-summary.html#asking">about a
-   * snapshot</a>, and then make all changes by one request. What is asked may write through this view.
+   * <p>Iterators and entries remove and set what they have shown, as those of a {@link GuardedMap}.
+   * Removing by a view and {@code replaceAll} ask <a href="package-summary.html#asking">about a snapshot</a>,
+   * and then make all changes by one request. What is asked may write through this view.
    *
    * <p>Writes throw {@link java.util.concurrent.RejectedExecutionException} once this map is closed,
    * and {@link IllegalStateException} on the owner thread.

@@ -41,7 +41,7 @@ final class Guard {
    *
    * @throws IllegalStateException naming both
    */
-  private void requireNoWrite(Operation operation) {
+  void requireNoWrite(Operation operation) {
     if (lock.isWriteLockedByCurrentThread()) {
       throw new IllegalStateException(
           operation

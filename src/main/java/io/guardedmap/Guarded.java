@@ -3,6 +3,7 @@ package io.guardedmap;
 import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Look;
+import io.guardedmap.table.Puts;
 import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
 import java.lang.invoke.VarHandle;
@@ -147,20 +148,63 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * Replaces all entries by those of another map, at once.
+   * Replaces all entries by those of another map, at once. What this map is to hold is made first,
+   * without the lock, by reading the other map and asking its keys: nobody waits for that, and if it
+   * throws, nothing was replaced. Costs as much as copying the other map, so constant time if that is
+   * one of this package (this map, its views' map, a snapshot); under the lock constant time. Null keys
+   * and values are taken as they are. To have nothing where there is nothing is no write.
    *
    * @param map the entries to have from now on
    * @throws NullPointerException if the map is null
-   * @throws IllegalStateException if called from inside a write to this map
+   * @throws IllegalStateException if called from inside a write to this map; or if the map is that of
+   *     a transaction, and dead or another thread's
    */
   public void replaceContents(Map<? extends K, ? extends V> map) {
-    Objects.requireNonNull(map);
-    update(
-        Operation.REPLACE_CONTENTS,
-        all -> {
-          all.clear();
-          all.putAll(map);
-        });
+    if (!map.isEmpty() || table.size() > 0) {
+      guard.requireNoWrite(Operation.REPLACE_CONTENTS);
+    }
+    Table<K, V> content = new VersionedMap<K, V>(map).table();
+    if (content.ownSize() == 0) {
+      clear(Operation.REPLACE_CONTENTS);
+      return;
+    }
+    lock(Operation.REPLACE_CONTENTS);
+    try {
+      BulkWrite.replaceContents(core, content);
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Removes all entries, if there are any. */
+  final void clear(Operation operation) {
+    tellLoads(Loads::invalidateAll);
+    if (table.size() > 0) {
+      update(operation, VersionedMap::clear);
+    }
+  }
+
+  /**
+   * Puts entries that have been read; says whether there was a new key. Looks for them without the
+   * lock until what was found holds when it has it (case 11).
+   */
+  final boolean putAll(Operation operation, Puts<K, V> puts) {
+    while (true) {
+      Table<K, V> seen = table;
+      long version = seen.version();
+      boolean toDo = puts.look(seen);
+      if (!toDo && table == seen && seen.version() == version) {
+        return false;
+      }
+      lock(operation);
+      try {
+        if (puts.holdIn(core.table())) {
+          return BulkWrite.store(core, operation, puts);
+        }
+      } finally {
+        unlock();
+      }
+    }
   }
 
   /**
@@ -271,19 +315,23 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   private void invalidate(int hashCode) {
+    if (core.loads() != null) {
+      tellLoads(loads -> loads.invalidate(hashCode));
+    }
+  }
+
+  /** Tells the loads under way, if there are any, of a removal that is about to begin. */
+  private void tellLoads(Consumer<Loads<K, V>> removal) {
     Loads<K, V> loads = core.loads();
-    if (loads == null) {
-      return;
-    }
-    if (guard.isMine()) {
-      loads.invalidate(hashCode);
-      return;
-    }
-    lock(Operation.REMOVE);
-    try {
-      loads.invalidate(hashCode);
-    } finally {
-      unlock();
+    if (loads != null && guard.isMine()) {
+      removal.accept(loads);
+    } else if (loads != null) {
+      lock(Operation.REMOVE);
+      try {
+        removal.accept(loads);
+      } finally {
+        unlock();
+      }
     }
   }
 

@@ -54,16 +54,18 @@ import org.jspecify.annotations.Nullable;
  * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
  *
  * <p><b>Who waits.</b> The functions of {@code compute}, {@code computeIfPresent} and {@code merge} run
- * once, by the calling thread, under the write lock, and so do the bodies of transactions, and all
- * user code of a bulk write: keep them short, and do not wait in them for a thread that writes to this
- * map. Other writers wait for them; reads, iteration, copies and snapshots never do. The function of
- * {@link #computeIfAbsent} runs without the lock. Nobody waits for the {@code hashCode}, {@code equals} and {@code compareTo} of a
- * single-key write's key, nor for the {@code equals} of the value that it compares: they are called
- * before it takes the lock, {@code hashCode} once, the others again if another thread's write of the
- * same hash code has come between. A call that finds nothing to change is a read.
+ * once, by the calling thread, under the write lock, and so do the bodies of transactions, the function
+ * of {@code replaceAll}, and what is given to {@code removeIf}, {@code removeAll} and {@code retainAll}:
+ * keep them short, and do not wait in them for a thread that writes to this map. Other writers wait for
+ * them; reads, iteration, copies and snapshots never do. The function of {@link #computeIfAbsent} runs
+ * without the lock. Nobody waits for the {@code hashCode}, {@code equals} and {@code compareTo} of the keys
+ * of a single-key write, {@code putAll} or {@link #replaceContents}, for the map that these are given, nor
+ * for the {@code equals} of a value that is compared: they are called before the lock is taken, {@code
+ * hashCode} once, {@code equals} and {@code compareTo} again if another thread's write of the same hash
+ * code has come between. A call that finds nothing to change is a read.
  *
  * <p><b>Re-entrancy.</b> Writing to a map from inside a write of the same map and thread (the body
- * of a transaction, a function, the keys of a bulk write) throws {@link IllegalStateException},
+ * of a transaction, a function, what a removing method of the views is given) throws {@link IllegalStateException},
  * and nothing is half-done. Reading there sees the committed state. Writing to another map works;
  * two threads that nest writes of two maps in opposite order wait for each other, as with any locks.
  *
@@ -371,16 +373,8 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   /**
    * {@inheritDoc} A null value counts as absent. A present key takes no lock.
    *
-   * <p><b>Loading.</b> The function runs on the calling thread without the lock, and may use this map as
-   * it likes. Other callers of this method with an equal key wait until it has ended, and get its value; if it
-   * throws, or returns null, the first of them runs its own function. They park; an interrupt does not
-   * end that, and is kept. Nobody else waits. If the key gets a value by other means meanwhile, that stays and is
-   * returned. If another thread removes it meanwhile, whether or not it is there ({@code remove}, {@code clear},
-   * {@link #replaceContents}, a transaction, ...), the function is run again, so that the value is never older
-   * than the last removal; a key of the same hash code counts as well.
-   *
-   * <p>Threads that would wait for each other's loads in a circle, over all maps, are found out, unless they do so
-   * by other means too: a lock, a transaction, a thread of a pool that is waited for.
+   * <p>The function runs without the lock, and may use this map as it likes; it keeps those waiting who ask
+   * for an equal key by this method, and nobody else (<a href="package-summary.html#loads">loads</a>).
    *
    * @throws NullPointerException if the function is null
    * @throws IllegalStateException if called from inside a write to this map and the key is absent, from
@@ -461,15 +455,24 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   // ---- Writing several keys ------------------------------------------------------------------
 
   /**
-   * {@inheritDoc} Atomic: no reader sees a part, and if the other map throws, nothing was put.
+   * {@inheritDoc} Atomic: no reader sees a part, and if the other map throws, nothing was put. The
+   * other map is read without the lock, and its keys are asked without it; so nobody waits for them,
+   * and whoever has locked the other map may put it. Keys of it that equal each other are put as one,
+   * the first, with the value of the last. To put nothing is no write.
+   *
+   * <p>Costs as a {@link #put} for each entry; the lock is taken once, unless another thread's write
+   * of a hash code of these keys, which are of no class that this map knows, comes between.
    *
    * @throws NullPointerException if the map is null
-   * @throws IllegalStateException if called from inside a write to this map
+   * @throws IllegalStateException if called from inside a write to this map; or if the other map is
+   *     that of a transaction, and dead or another thread's
    */
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
-    Objects.requireNonNull(map);
-    update(Operation.PUT_ALL, all -> all.putAll(map));
+    if (!map.isEmpty()) {
+      guard.requireNoWrite(Operation.PUT_ALL);
+    }
+    putAll(Operation.PUT_ALL, BulkWrite.read(map));
   }
 
   /**
@@ -485,13 +488,13 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * {@inheritDoc} Atomic, in constant time.
+   * {@inheritDoc} Atomic, in constant time. To clear an empty map is no write.
    *
    * @throws IllegalStateException if called from inside a write to this map
    */
   @Override
   public void clear() {
-    update(Operation.CLEAR, VersionedMap::clear);
+    clear(Operation.CLEAR);
   }
 
   // ---- Views ---------------------------------------------------------------------------------

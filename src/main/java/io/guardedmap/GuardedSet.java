@@ -1,11 +1,11 @@
 package io.guardedmap;
 
+import io.guardedmap.table.Entries;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.Objects;
 
 /**
  * The keys of a {@link GuardedMap} of its own, as a set that can be added to.
@@ -26,16 +26,11 @@ final class GuardedSet<E> extends GuardedKeys<E> implements Serializable {
 
   @Override
   public boolean addAll(Collection<? extends E> elements) {
-    Objects.requireNonNull(elements);
-    return map.transact(
-        Operation.ADD_ALL,
-        all -> {
-          int before = all.size();
-          for (E each : elements) {
-            all.putIfAbsent(each, true);
-          }
-          return all.size() > before;
-        });
+    Entries<E, Boolean> entries = Entries.toPutIfNew();
+    for (E each : elements) {
+      entries.add(each, true);
+    }
+    return map.putAll(Operation.ADD_ALL, entries.asPuts());
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {

@@ -30,6 +30,24 @@
  * about before stays. What it writes by {@link io.guardedmap.ConfinedMap#submit} counts as written by
  * others.
  *
+ * <h2 id="loads">Loads</h2>
+ *
+ * Where several threads share a map, {@code computeIfAbsent} of a key that has no value is a <em>load</em>:
+ * it reserves the key, runs the function on the calling thread without a lock, and then stores the value.
+ * Other callers of {@code computeIfAbsent} with an equal key wait until it has ended, and get its value; if
+ * the function throws, or returns null, the first of them runs its own. They park; an interrupt does not
+ * end that, and is kept. Nobody else waits, and no other method knows of loads.
+ *
+ * <p>If the key gets a value by other means meanwhile, that stays and is returned. If another thread
+ * removes the key meanwhile, whether or not it is there ({@code remove}, {@code clear}, {@code
+ * replaceContents}, a transaction), the function is run again, so that the value is never older than
+ * the last removal; the removal of a key of the same hash code counts, too.
+ *
+ * <p>A thread that asks for the key that it is loading, or would close a circle of threads that wait for
+ * each other's loads, over all maps, gets an {@code IllegalStateException} that names keys and threads. Circles
+ * that go through something else, a lock, a transaction, a thread of a pool that is waited for, are not
+ * found.
+ *
  * <h2 id="errors">When memory or the stack runs out</h2>
  *
  * A call that ends by an {@code OutOfMemoryError}, wherever that was thrown, has changed nothing, and

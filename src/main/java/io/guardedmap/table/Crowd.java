@@ -86,7 +86,12 @@ final class Crowd {
     return with(position, newLeft, newRight);
   }
 
+  /** This with other neighbours: one that has no position yet is nobody else's, and stays the same object. */
   private Crowd with(int newPosition, @Nullable Crowd newLeft, @Nullable Crowd newRight) {
+    if (position == NOT_PLACED && newPosition == NOT_PLACED) {
+      left = newLeft;
+      right = newRight;
+    }
     return newPosition == position && newLeft == left && newRight == right
         ? this
         : new Crowd(this, newPosition, newLeft, newRight);
@@ -161,7 +166,10 @@ final class Crowd {
     return found >= 0 ? found : findSame(node.right, hashCode, key);
   }
 
-  /** A crowd and one entry more, which is that very object. Its key must not be in it. */
+  /**
+   * A crowd and one entry more, which is that very object, and so it stays when more are added before
+   * they have positions. Its key must not be in it.
+   */
   static Crowd plus(@Nullable Crowd node, Crowd added) {
     if (node == null || added.priority > node.priority) {
       added.takeApart(node);

@@ -64,6 +64,11 @@ public final class CrowdChange {
     return new CrowdChange(crowd, Crowd.minus(crowd, new Crowd(hashCode, key, position)), null);
   }
 
+  /** An addition of several, one by one, to a table that is being made: this gives one its position. */
+  static CrowdChange placing(@Nullable Crowd after, Crowd newcomer) {
+    return new CrowdChange(null, after, newcomer);
+  }
+
   /** A change of a table that is being made: to this crowd, whose entries all have a position. */
   static CrowdChange to(@Nullable Crowd after) {
     return new CrowdChange(null, after, null);

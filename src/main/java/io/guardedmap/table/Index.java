@@ -123,6 +123,15 @@ final class Index {
     return -1;
   }
 
+  /** The number of slots on the path of a hash whose hash bits are its own. */
+  static int matches(int[] index, int hash) {
+    int count = 0;
+    for (int step = match(index, hash, 0); step >= 0; step = match(index, hash, step + 1)) {
+      count++;
+    }
+    return count;
+  }
+
   /** The position to which the slot at a step on the path of a hash leads. */
   static int positionAt(int[] index, int hash, int step) {
     int mask = mask(index);

@@ -76,7 +76,7 @@ public final class Look<K, V> {
    * lock. Calls no user code.
    */
   public boolean holdsIn(Table<K, V> now) {
-    return now.isNumberedAs(seen)
+    return now.isOfLineOf(seen)
         && (Located.isFound(located) ? isFoundIn(now) : isAbsentFrom(now))
         && (change == null || change.holdsIn(now));
   }

@@ -9,19 +9,43 @@ import org.jspecify.annotations.Nullable;
  * need not be told from each other, since none of them has a page of another.
  */
 final class Mark {
-  private final boolean addsToIndex;
+  /** The mark of the twin that the table is, or is a fork of; null in the line that has made the index. */
+  private final @Nullable Mark twin;
 
-  private Mark(boolean addsToIndex) {
-    this.addsToIndex = addsToIndex;
+  private Mark() {
+    this.twin = this;
   }
 
-  /** The mark of a table that begins with the pages of others. */
-  static Mark ofSharer(boolean addsToIndex) {
-    return new Mark(addsToIndex);
+  private Mark(@Nullable Mark twin) {
+    this.twin = twin;
+  }
+
+  /** The mark of a table that has an index of its own, and begins with the pages of others. */
+  static Mark ofReindexed() {
+    return new Mark(null);
+  }
+
+  /** The mark of a twin of any table. */
+  static Mark ofTwin() {
+    return new Mark();
+  }
+
+  /** The mark of a fork of a table that has this mark. */
+  static Mark ofFork(@Nullable Mark mark) {
+    return new Mark(twin(mark));
+  }
+
+  private static @Nullable Mark twin(@Nullable Mark mark) {
+    return mark == null ? null : mark.twin;
   }
 
   /** Whether the table, or if it is frozen its forks, may add to the index that it has. */
   static boolean addsToIndex(@Nullable Mark mark) {
-    return mark == null || mark.addsToIndex;
+    return twin(mark) == null;
+  }
+
+  /** Whether two tables of one index are of one line: forks of the same, or of the same twin. */
+  static boolean areOfOneLine(@Nullable Mark mark, @Nullable Mark other) {
+    return twin(mark) == twin(other);
   }
 }

@@ -206,6 +206,13 @@ final class Pages {
     return page == null ? null : keyAcquire(page, position);
   }
 
+  /** The masked key of a position, or null when there is none, or one of another hash code. */
+  static @Nullable Object keyOfHashCode(Object[][] directory, int position, int hashCode) {
+    Object[] page = pageAcquire(directory, position);
+    Object key = page == null ? null : keyAcquire(page, position);
+    return key != null && hashCodeAt(directory, position) == hashCode ? key : null;
+  }
+
   /** The masked value of a position, or null when there is none. */
   static @Nullable Object valueAcquire(Object[][] directory, int position) {
     Object[] page = pageAcquire(directory, position);

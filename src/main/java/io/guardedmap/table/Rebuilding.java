@@ -57,6 +57,15 @@ final class Rebuilding<K, V> {
     return made;
   }
 
+  /** The same entries in a table with room for more, some of which this crowd has without positions. */
+  static <K, V> Table<K, V> withRoom(Table<K, V> old, int more, @Nullable Crowd crowd) {
+    int room = Math.max(Capacity.roomToGrow(old.ownSize() + more - 1), Index.roomAsked(old.index));
+    Rebuilding<K, V> rebuilding = new Rebuilding<>(old, Capacity.slotsFor(room));
+    Table<K, V> made = rebuilding.compacted(new BitSet());
+    made.crowd = rebuilding.renumbered(crowd, Crowd.NOT_PLACED);
+    return made;
+  }
+
   /** The same entries by the same positions, yet without the crowd. */
   private Table<K, V> reindexed() {
     for (Cursor<K, V> entry = old.cursor(0); entry.isAtEntry(); entry.advance()) {
@@ -65,7 +74,7 @@ final class Rebuilding<K, V> {
     int end = old.end();
     Index.handOut(index, end);
 
-    Mark mark = Mark.ofSharer(true);
+    Mark mark = Mark.ofReindexed();
     Object[][] pages = Pages.copyOf(old.pages, limit);
     if (!Pages.isFirstOfPage(end)) {
       Object[] last = Pages.pageAcquire(pages, end);

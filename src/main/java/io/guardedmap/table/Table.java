@@ -350,6 +350,14 @@ public final class Table<K, V> extends Freezable {
     return index == other.index;
   }
 
+  /**
+   * Whether the other table is of the same line, so that of two entries at the same position neither
+   * was there before the other: a twin has again what was removed since it was made.
+   */
+  boolean isOfLineOf(Table<?, ?> other) {
+    return isNumberedAs(other) && Mark.areOfOneLine(mark, other.mark);
+  }
+
   private @Nullable Object valueCell(int position) {
     return Pages.valueAcquire(pages, position);
   }
@@ -375,14 +383,42 @@ public final class Table<K, V> extends Freezable {
    */
   public Table<K, V> twin() {
     freeze();
-    return sharing(index, pages, crowd, Mark.ofSharer(false)).freeze();
+    return sharing(index, pages, crowd, Mark.ofTwin()).freeze();
   }
 
   /** This table, or if it is frozen a fork of it. */
   private Table<K, V> unfrozen() {
-    return close()
-        ? this
-        : sharing(index, pages.clone(), crowd, Mark.ofSharer(Mark.addsToIndex(mark)));
+    if (close()) {
+      return this;
+    }
+    return sharing(index, pages.clone(), crowd, Mark.ofFork(mark));
+  }
+
+  /** Goes on counting from another table, to follow it: for who has made this and shown it to nobody. */
+  public void countFrom(Table<K, V> before) {
+    int cleared = before.ownSize() == 0 ? 0 : 1;
+    VERSION.setRelease(this, before.version + cleared + ownSize());
+  }
+
+  /**
+   * This table, or a fork of it if it is frozen, or another if this has no room for so many additions;
+   * with a crowd that has those of them without positions that may come to it.
+   */
+  Table<K, V> forkWithRoom(int additions, @Nullable Crowd crowd) {
+    boolean hasRoom =
+        Mark.addsToIndex(mark)
+            && additions <= Capacity.limit(Index.slots(index)) - Index.handedOut(index);
+    if (!hasRoom) {
+      return Rebuilding.withRoom(this, additions, crowd);
+    }
+    Table<K, V> fork = unfrozen();
+    CROWD.setRelease(fork, crowd);
+    return fork;
+  }
+
+  /** Has the crowd forget those that still have no position. */
+  void forgetNotPlaced() {
+    CROWD.setRelease(this, Crowd.renumbered(crowd, at -> at == Crowd.NOT_PLACED ? NONE : at));
   }
 
   /** A table of the same content and numbering. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardedmap.Checks;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.MapSnapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -239,6 +240,20 @@ class LookingOutsideTest {
     Checks.checkFree(map);
   }
 
+  /** An older moment, where the key was, knows the entries by the same positions. */
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void aKeyThatIsBroughtBackMeanwhileIsFound(int keys) {
+    GuardedMap<Object, Object> map = filled(keys);
+    MapSnapshot<Object, Object> earlier = map.snapshot();
+    map.remove(new AskedKey(0));
+    map.put(new AskedKey(keys), keys);
+    AskedKey key = once(0, () -> map.replaceContents(earlier));
+    assertThat(map.put(key, "put")).isEqualTo(0);
+    assertThat(map).hasSize(keys).containsEntry(key, "put");
+    Checks.checkFree(map);
+  }
+
   @ParameterizedTest
   @MethodSource("sizes")
   void aKeyThatIsRemovedMeanwhileIsAddedAnew(int keys) {
@@ -384,54 +399,6 @@ class LookingOutsideTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  /** One of many keys of one hash code, which runs its code whenever it is asked. */
-  private static final class AskedKey implements Comparable<AskedKey> {
-    /** That of {@link #colliding}. */
-    private static final int CODE = "AaAaAaAaAa".hashCode();
-
-    private final int number;
-    private final Runnable inEquals;
-    private final Runnable inCompareTo;
-    private int hashCodes;
-
-    AskedKey(int number) {
-      this(number, () -> {}, () -> {});
-    }
-
-    AskedKey(int number, Runnable whenAsked) {
-      this(number, whenAsked, whenAsked);
-    }
-
-    AskedKey(int number, Runnable inEquals, Runnable inCompareTo) {
-      this.number = number;
-      this.inEquals = inEquals;
-      this.inCompareTo = inCompareTo;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      inEquals.run();
-      return other instanceof AskedKey key && key.number == number;
-    }
-
-    @Override
-    public int compareTo(AskedKey other) {
-      inCompareTo.run();
-      return Integer.compare(number, other.number);
-    }
-
-    @Override
-    public int hashCode() {
-      hashCodes++;
-      return CODE;
-    }
-
-    @Override
-    public String toString() {
-      return "key " + number;
     }
   }
 }
