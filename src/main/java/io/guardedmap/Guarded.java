@@ -342,6 +342,9 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Removes an entry that was shown, if it is still there. */
   final void removeShown(Shown shown) {
+    if (shown.allowsAll()) {
+      invalidate(shown.codeOfKey()); // as lockToRemove
+    }
     long found = lockIfStillThere(Operation.ITERATOR_REMOVE, shown);
     if (Located.isFound(found)) {
       try {

@@ -75,8 +75,12 @@ final class KeyWrite {
     int size = map.size();
     Look<?, ?> look = map.table().look(shown);
     boolean isThere = look.isStillThere(shown);
+    map.unchanged(Operation.ITERATOR_REMOVE, version, size);
+    Loads<?, ?> loads = map.loads();
+    if (loads != null && shown.allowsAll()) {
+      loads.invalidate(shown.codeOfKey()); // whether or not the key is there
+    }
     if (isThere) {
-      map.unchanged(Operation.ITERATOR_REMOVE, version, size);
       removeAt(map, Operation.ITERATOR_REMOVE, Located.position(look.located()));
     }
     return isThere;

@@ -58,9 +58,14 @@ public final class Shown {
     return value == null || value == present;
   }
 
-  /** Whether any value will do. */
-  boolean allowsAll() {
+  /** Whether any value will do, so that the key is meant rather than the entry. */
+  public boolean allowsAll() {
     return value == null;
+  }
+
+  /** The hash code under which the key is stored. */
+  public int codeOfKey() {
+    return hashCode;
   }
 
   /**

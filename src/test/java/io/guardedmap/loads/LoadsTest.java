@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.guardedmap.testkit.CodedKey;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -334,6 +336,35 @@ class LoadsTest {
     assertThat(first.join()).isEqualTo(2);
     assertThat(second.join()).isEqualTo(2);
     assertThat(subject.map()).containsEntry("key", 2);
+  }
+
+  /** Of a key that is gone: an iterator of keys removes that, one of entries nothing. */
+  @ParameterizedTest
+  @EnumSource
+  void removingAKeyThatWasShownBeforeCounts(Shared shared) {
+    assertThat(loadedWhileRemovingShown(shared, Map::keySet)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void removingAnEntryThatIsGoneDoesNotCount(Shared shared) {
+    assertThat(loadedWhileRemovingShown(shared, Map::entrySet)).isEqualTo(1);
+  }
+
+  private Object loadedWhileRemovingShown(
+      Shared shared, Function<Map<Object, Object>, Collection<?>> view) {
+    Shared.Subject subject = shared.make();
+    put(subject);
+    Iterator<?> elements = view.apply(subject.map()).iterator();
+    elements.next();
+    subject.map().remove("key");
+    AtomicInteger asked = new AtomicInteger();
+    CompletableFuture<Object> loaded =
+        loading(subject.map(), "key", slow(key -> asked.incrementAndGet()));
+    pass(entered);
+    elements.remove();
+    released.countDown();
+    return loaded.join();
   }
 
   @ParameterizedTest
