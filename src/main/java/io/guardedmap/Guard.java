@@ -87,8 +87,7 @@ final class Guard {
     for (long pause = PAUSE_NANOS;
         !lock.writeLock().tryLock();
         pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
-      LockSupport.parkNanos(this, pause);
-      interrupted |= Thread.interrupted();
+      interrupted |= park(pause);
     }
     current = operation.code();
     if (interrupted) {
@@ -122,8 +121,7 @@ final class Guard {
         result = attempt.get();
       }
       for (long pause = PAUSE_NANOS; result == null; pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
-        LockSupport.parkNanos(this, pause);
-        interrupted |= Thread.interrupted();
+        interrupted |= park(pause);
         result = attempt.get();
       }
       return result;
@@ -133,5 +131,11 @@ final class Guard {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Parks, where a thread dump shows it; says whether there was an interrupt, which is forgotten. */
+  private boolean park(long nanos) {
+    LockSupport.parkNanos(this, nanos);
+    return Thread.interrupted();
   }
 }
