@@ -1,8 +1,6 @@
 package io.guardedmap;
 
 import java.util.Collection;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,25 +41,5 @@ final class ConfinedLoader<K, V> extends Loader<K, V> {
 
   private static <K> long locate(VersionedMap<K, ?> map, Load<K, ?> load) {
     return map.locate(Operation.COMPUTE_IF_ABSENT, load.key, load.hashCode);
-  }
-
-  @Override
-  void fail(Load<K, V> load) {
-    boolean isTold = false;
-    while (!isTold) {
-      try {
-        map.callToLoad(
-            core -> {
-              core.loadsToJoin().fail(load);
-              return true;
-            });
-        isTold = true;
-      } catch (RejectedExecutionException e) {
-        load.end(); // nothing will be stored any more; who waits is refused, too
-        isTold = true;
-      } catch (OutOfMemoryError e) {
-        LockSupport.parkNanos(map, Owner.PAUSE_NANOS); // until there is memory for a request
-      }
-    }
   }
 }

@@ -81,20 +81,6 @@ final class Guard {
     return lock.isWriteLockedByCurrentThread();
   }
 
-  /** Begins a write that has to take place: this makes no object, as waiting in the lock would. */
-  void lockAnyway(Operation operation) {
-    boolean interrupted = false;
-    for (long pause = PAUSE_NANOS;
-        !lock.writeLock().tryLock();
-        pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
-      interrupted |= park(pause);
-    }
-    current = operation.code();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Takes the lock for a moment in which no user code runs, unless somebody has it. */
   boolean tryLock() {
     StackRoom.ensure();
@@ -121,7 +107,8 @@ final class Guard {
         result = attempt.get();
       }
       for (long pause = PAUSE_NANOS; result == null; pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
-        interrupted |= park(pause);
+        LockSupport.parkNanos(this, pause);
+        interrupted |= Thread.interrupted();
         result = attempt.get();
       }
       return result;
@@ -131,11 +118,5 @@ final class Guard {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  /** Parks, where a thread dump shows it; says whether there was an interrupt, which is forgotten. */
-  private boolean park(long nanos) {
-    LockSupport.parkNanos(this, nanos);
-    return Thread.interrupted();
   }
 }

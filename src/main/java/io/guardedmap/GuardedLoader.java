@@ -39,14 +39,4 @@ final class GuardedLoader<K, V> extends Loader<K, V> {
       map.unlock();
     }
   }
-
-  @Override
-  void fail(Load<K, V> load) {
-    map.guard.lockAnyway(Operation.COMPUTE_IF_ABSENT);
-    try {
-      map.core.loadsToJoin().fail(load);
-    } finally {
-      map.unlock();
-    }
-  }
 }

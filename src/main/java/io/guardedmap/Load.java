@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A key that a thread has reserved while it asks a function for its value, without a lock. Who asks
  * for the same key waits until the load has ended, or is handed over to it because it has failed.
  *
- * <p>It is begun, handed over and ended by the writer of its map alone ({@link Loads}).
+ * <p>It is begun, and ended with a value, by the writer of its map ({@link Loads}); if it fails, the
+ * loader hands it over or ends it.
  */
 final class Load<K, V> {
   final K key;
@@ -95,18 +96,6 @@ final class Load<K, V> {
 
   // ---- For the writer ------------------------------------------------------------------------
 
-  /** Hands this over to who has waited for it longest; says whether there is somebody. */
-  boolean handOver() {
-    Queue<Thread> threads = waiting;
-    Thread heir = threads == null ? null : threads.poll();
-    if (heir == null) {
-      return false;
-    }
-    isStale = false;
-    loader = heir;
-    return true;
-  }
-
   /** Notes what the key got; it is told when this has ended. */
   void setValue(V value) {
     this.value = value;
@@ -117,9 +106,25 @@ final class Load<K, V> {
     ended = true;
   }
 
-  // ---- For who was the loader ----------------------------------------------------------------
+  // ---- For the loader ------------------------------------------------------------------------
 
-  /** Wakes who need not wait any more; after {@link #end} or {@link #handOver}. Makes no object. */
+  /**
+   * Hands this over to who has waited for it longest, or if there is nobody, ends it; unless it has
+   * ended. Makes no object.
+   */
+  void fail() {
+    if (!ended) {
+      Queue<Thread> threads = waiting;
+      Thread heir = threads == null ? null : threads.poll();
+      if (heir == null) {
+        ended = true;
+      } else {
+        loader = heir;
+      }
+    }
+  }
+
+  /** Wakes who need not wait any more; after {@link #end} or {@link #fail}. Makes no object. */
   void wake() {
     Queue<Thread> threads = waiting;
     if (!ended) {

@@ -31,9 +31,6 @@ abstract class Loader<K, V> {
    */
   abstract @Nullable V store(Load<K, V> load, @Nullable V value);
 
-  /** Hands a load over, or ends it. This can't fail for want of memory. */
-  abstract void fail(Load<K, V> load);
-
   // ---- What the caller does -------------------------------------------------------------------
 
   /** Returns the value of a key that had none, after loading it or waiting for who does. */
@@ -74,9 +71,7 @@ abstract class Loader<K, V> {
       }
       return stored;
     } finally {
-      if (!load.hasEnded()) {
-        fail(load);
-      }
+      load.fail();
       load.wake();
     }
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loads of a map that are under way: a hash table of those, by the hash codes of their keys. No
- * key is asked anything here.
+ * key is asked anything here. One that has failed has ended by itself, and is let go of when it is met.
  *
  * <p>It belongs to the writer of the map, as the map does: to who has the lock, or to the owner
  * thread. Others may ask whether there are any.
@@ -40,13 +40,14 @@ final class Loads<K, V> {
    */
   Load<K, V> reserve(Load<K, V> load, Collection<Load<K, V>> compared) {
     int bucket = bucket(load.hashCode);
+    dropFailed(bucket);
     for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
       if (each.hashCode == load.hashCode && !compared.contains(each)) {
         return each;
       }
     }
     if (size == buckets.length) {
-      grow();
+      makeRoom();
     }
     add(load);
     changeSize(1);
@@ -72,18 +73,11 @@ final class Loads<K, V> {
     }
   }
 
-  /** Has somebody else go on with a load that has failed, or ends it. */
-  void fail(Load<K, V> load) {
-    if (!load.handOver()) {
-      remove(load);
-      changeSize(-1);
-      load.end();
-    }
-  }
-
   /** Notes that a key of this hash code is removed: what others are loading is old by then. */
   void invalidate(int hashCode) {
-    for (Load<K, V> each = buckets[bucket(hashCode)]; each != null; each = each.next) {
+    int bucket = bucket(hashCode);
+    dropFailed(bucket);
+    for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
       if (each.hashCode == hashCode) {
         invalidate(each);
       }
@@ -92,8 +86,9 @@ final class Loads<K, V> {
 
   /** Notes that all keys are removed. */
   void invalidateAll() {
-    for (Load<K, V> bucket : buckets) {
-      for (Load<K, V> each = bucket; each != null; each = each.next) {
+    for (int bucket = 0; bucket < buckets.length; bucket++) {
+      dropFailed(bucket);
+      for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
         invalidate(each);
       }
     }
@@ -127,6 +122,16 @@ final class Loads<K, V> {
     buckets[bucket] = load;
   }
 
+  /** Lets go of loads that have failed, which ends them without a turn of the writer. */
+  private void dropFailed(int bucket) {
+    for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
+      if (each.hasEnded()) {
+        remove(each);
+        changeSize(-1);
+      }
+    }
+  }
+
   private void remove(Load<K, V> load) {
     int bucket = bucket(load.hashCode);
     if (buckets[bucket] == load) {
@@ -136,6 +141,16 @@ final class Loads<K, V> {
       if (each.next == load) {
         each.next = load.next;
       }
+    }
+  }
+
+  /** Lets go of loads that have failed, or if they are few, has more buckets. */
+  private void makeRoom() {
+    for (int bucket = 0; bucket < buckets.length; bucket++) {
+      dropFailed(bucket);
+    }
+    if (size > buckets.length / 2) {
+      grow();
     }
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Owner<K, V> implements Runnable {
   /** How long to wait for memory, if there is none to let somebody know of a failure. */
-  static final long PAUSE_NANOS = 1_000_000;
+  private static final long PAUSE_NANOS = 1_000_000;
 
   /** So many requests at most are answered together: the first ones wait for the last. */
   private static final int MOST_AT_ONCE = 256;

@@ -209,6 +209,20 @@ class LoadsTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("failures")
+  void theNextOfThoseWhoWaitLooksFirst(
+      Shared shared, String name, Function<Object, Object> failure) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    CompletableFuture<Object> first = loading(map, "key", slow(failure));
+    pass(entered);
+    CompletableFuture<Object> second = waiting(map, "key", LoadsTest::unexpected);
+    map.put("key", "put");
+    released.countDown();
+    assertThat(second.join()).isEqualTo("put");
+    assertThat(first.handle((value, thrown) -> value).join()).isNull();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("failures")
   void aFailedLoadLeavesTheKeyFree(Shared shared, String name, Function<Object, Object> failure) {
     ConcurrentMap<Object, Object> map = shared.make().map();
     assertThat(loading(map, "key", failure).handle((value, thrown) -> value).join()).isNull();
