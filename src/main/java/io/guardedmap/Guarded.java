@@ -273,16 +273,18 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   /** For all keys: looks without the lock until what was found holds when it has it (case 11). */
   private long lookAndLock(
       Operation operation, @Nullable Object key, int hashCode, Predicate<Look<K, V>> toDo) {
-    return lookAndLock(operation, key, seen -> seen.look(key, hashCode), toDo);
+    return lookAndLock(operation, key, hashCode, null, toDo);
   }
 
+  /** As above, or if an entry was shown before, for that. */
   private long lookAndLock(
       Operation operation,
       @Nullable Object key,
-      Function<Table<K, V>, Look<K, V>> looking,
+      int hashCode,
+      @Nullable Shown shown,
       Predicate<Look<K, V>> toDo) {
     while (true) {
-      Look<K, V> look = looking.apply(table);
+      Look<K, V> look = shown == null ? table.look(key, hashCode) : table.look(shown);
       if (!toDo.test(look)) {
         return Located.NOWHERE;
       }
@@ -337,7 +339,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Begins a write of an entry that was shown; if it is gone, there is no lock to give back. */
   private long lockIfStillThere(Operation operation, Shown shown) {
-    return lookAndLock(operation, null, seen -> seen.look(shown), look -> look.isStillThere(shown));
+    return lookAndLock(operation, null, 0, shown, look -> look.isStillThere(shown));
   }
 
   /** Removes an entry that was shown, if it is still there. */
@@ -381,7 +383,14 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     guard.unlock();
   }
 
-  /** Lets readers see what the core has done, and then those who wait for a load that has stored. */
+  /** Ends a write that may have stored the value of a load: readers see it before the load has ended. */
+  final void unlockAndSettle() {
+    publish();
+    core.loadsToJoin().settle();
+    unlock();
+  }
+
+  /** Lets readers see what the core has done. */
   final void publish() {
     Table<K, V> now = core.table();
     if (guard.isFrozenRequested()) {
@@ -389,10 +398,6 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     }
     if (now != table) {
       table = now;
-    }
-    Loads<K, V> loads = core.loads();
-    if (loads != null) {
-      loads.settle();
     }
   }
 

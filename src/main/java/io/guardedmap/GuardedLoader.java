@@ -36,7 +36,7 @@ final class GuardedLoader<K, V> extends Loader<K, V> {
       }
       return now;
     } finally {
-      map.unlock();
+      map.unlockAndSettle();
     }
   }
 }

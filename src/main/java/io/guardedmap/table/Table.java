@@ -355,7 +355,7 @@ public final class Table<K, V> extends Freezable {
    * was there before the other: a twin has again what was removed since it was made.
    */
   boolean isOfLineOf(Table<?, ?> other) {
-    return isNumberedAs(other) && Mark.areOfOneLine(mark, other.mark);
+    return this == other || (isNumberedAs(other) && Mark.areOfOneLine(mark, other.mark));
   }
 
   private @Nullable Object valueCell(int position) {
