@@ -309,7 +309,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * So the calling thread may have locked a collection that it gives; yet requests that were sent before
    * are run before, and if one of these needs a lock that the calling thread has, both wait for ever.
    *
-   * <p>Iterators and entries remove and set what they have shown, as those of a {@link GuardedMap}.
+   * <p>Iterators and entries write <a href="package-summary.html#shown">what was shown</a>.
    * Removing by a view and {@code replaceAll} ask <a href="package-summary.html#asking">about a snapshot</a>,
    * and then make all changes by one request. What is asked may write through this view.
    *

@@ -39,16 +39,9 @@ import org.jspecify.annotations.Nullable;
  * never throw on account of other threads. An iterator that has come to its end keeps nothing alive but
  * the entry that it showed last.
  *
- * <p><b>Writing by an iteration.</b> {@code Iterator.remove} removes from the live map what the iterator
- * has shown: that of {@link #keySet} the key, whatever its value is by now; those of {@link #entrySet} and
- * {@link #values} the entry, if its value is still the object that was shown, or the one that {@code
- * setValue} of this very entry has put; else they do nothing. So a loop that removes what is out of date
- * spares what others have renewed since it began. {@code HashMap} and {@link
- * java.util.concurrent.ConcurrentHashMap} remove whatever value the key has when {@code remove} is called.
- * {@code Entry.setValue} writes to the live map, whatever the value is there, but never brings back a key
- * that was removed, where {@code ConcurrentHashMap} puts it. Both find keys that have changed since
- * they were put, as {@code HashMap}'s do, and ask no key for its {@code hashCode}, no value for its {@code
- * equals}.
+ * <p><b>Writing by an iteration.</b> {@code Iterator.remove} and {@code Entry.setValue} write to the live
+ * map <a href="package-summary.html#shown">what the iterator has shown</a>: a sweep spares what others have
+ * renewed, and no key comes back that another thread removed.
  *
  * <p><b>Bulk writes</b>, that is {@code putAll}, {@code replaceAll}, {@code clear}, {@link
  * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
@@ -65,8 +58,8 @@ import org.jspecify.annotations.Nullable;
  * code has come between. A call that finds nothing to change is a read.
  *
  * <p><b>Re-entrancy.</b> Writing to a map from inside a write of the same map and thread (the body
- * of a transaction, a function, what a removing method of the views is given) throws {@link IllegalStateException},
- * and nothing is half-done. Reading there sees the committed state. Writing to another map works;
+ * of a transaction, a function, what a removing method of the views is given) throws {@link
+ * IllegalStateException}, and nothing is half-done. Reading there sees the committed state. Writing to another map works;
  * two threads that nest writes of two maps in opposite order wait for each other, as with any locks.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code

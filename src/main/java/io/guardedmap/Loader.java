@@ -23,8 +23,8 @@ abstract class Loader<K, V> {
   abstract Load<K, V> reserve(Load<K, V> load, Collection<Load<K, V>> compared);
 
   /**
-   * Stores a value under the key of a load, if it still has none and the load is not stale; in that
-   * case, and if there is a value, the load ends.
+   * Stores a value under the key of a load, if it still has none and the load is not stale. If the key
+   * has a value then, by this or by other means, the load ends.
    *
    * @param value null to look only
    * @return the value that the key has now; null if there is none, so that the load goes on
@@ -40,7 +40,7 @@ abstract class Loader<K, V> {
     while (true) {
       Load<K, V> met = reserve(own, compared);
       if (met == own) {
-        return own.value() != null ? own.value() : run(own, function, false);
+        return own.value() != null ? own.value() : run(own, key, function, false);
       }
       if (!Objects.equals(key, met.key)) {
         compared = new ArrayList<>(compared);
@@ -49,7 +49,7 @@ abstract class Loader<K, V> {
       }
       met.await(key);
       if (!met.hasEnded()) {
-        return run(met, function, true);
+        return run(met, key, function, true);
       }
       if (met.value() != null) {
         return met.value();
@@ -59,11 +59,14 @@ abstract class Loader<K, V> {
 
   /** Goes on with a load of this thread until it has ended, or fails. */
   private @Nullable V run(
-      Load<K, V> load, Function<? super K, ? extends @Nullable V> function, boolean isHandedOver) {
+      Load<K, V> load,
+      K key,
+      Function<? super K, ? extends @Nullable V> function,
+      boolean isHandedOver) {
     try {
       V stored = isHandedOver ? store(load, null) : null;
       while (stored == null) {
-        V value = function.apply(load.key);
+        V value = function.apply(key);
         if (value == null) {
           return null;
         }

@@ -48,6 +48,17 @@
  * that go through something else, a lock, a transaction, a thread of a pool that is waited for, are not
  * found.
  *
+ * <h2 id="shown">What an iterator has shown</h2>
+ *
+ * {@code Iterator.remove} of a map that threads share removes from the live map what the iterator has
+ * shown: that of {@code keySet} the key, whatever its value is by now; those of {@code entrySet} and {@code
+ * values} the entry, if its value is still the object that was shown, or the one that {@code setValue} of
+ * this very entry has put; else they do nothing. {@code HashMap} and {@code ConcurrentHashMap} remove
+ * whatever value the key has when {@code remove} is called. {@code Entry.setValue} writes to the live map,
+ * whatever the value is there, but never brings back a key that was removed, where {@code
+ * ConcurrentHashMap} puts it. Both find keys that have changed since they were put, as {@code HashMap}'s do,
+ * and ask no key for its {@code hashCode}, no value for its {@code equals}.
+ *
  * <h2 id="errors">When memory or the stack runs out</h2>
  *
  * A call that ends by an {@code OutOfMemoryError}, wherever that was thrown, has changed nothing, and

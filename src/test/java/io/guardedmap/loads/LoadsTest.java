@@ -88,6 +88,14 @@ class LoadsTest {
     throw new AssertionError("asked for " + key);
   }
 
+  private static Stream<Arguments> onEachMap(Map<String, ?> cases) {
+    return Stream.of(Shared.values())
+        .flatMap(
+            shared ->
+                cases.entrySet().stream()
+                    .map(each -> Arguments.of(shared, each.getKey(), each.getValue())));
+  }
+
   // ---- Who waits -----------------------------------------------------------------------------
 
   static Stream<Arguments> others() {
@@ -103,11 +111,7 @@ class LoadsTest {
     others.put("snapshot", it -> assertThat(it.snapshot().get()).hasSize(1));
     others.put("put of the same", it -> it.map().put("key", "loaded"));
     others.put("remove of the same", it -> it.map().remove("key"));
-    return Stream.of(Shared.values())
-        .flatMap(
-            shared ->
-                others.entrySet().stream()
-                    .map(each -> Arguments.of(shared, each.getKey(), each.getValue())));
+    return onEachMap(others);
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -184,11 +188,7 @@ class LoadsTest {
         key -> {
           throw new StackOverflowError("no");
         });
-    return Stream.of(Shared.values())
-        .flatMap(
-            shared ->
-                failures.entrySet().stream()
-                    .map(each -> Arguments.of(shared, each.getKey(), each.getValue())));
+    return onEachMap(failures);
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -205,6 +205,19 @@ class LoadsTest {
     assertThat(third.join()).isEqualTo("key of the second");
     assertThat(first.handle((value, thrown) -> value).join()).isNull();
     assertThat(map).isEqualTo(Map.of("key", "key of the second"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theNextOfThoseWhoWaitAsksAboutItsOwnKey(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    CompletableFuture<Object> first = loading(map, "key", slow(key -> null));
+    pass(entered);
+    Object own = new String("key");
+    CompletableFuture<Object> second = waiting(map, own, key -> key == own);
+    released.countDown();
+    assertThat(second.join()).isEqualTo(true);
+    assertThat(first.join()).isNull();
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -318,11 +331,7 @@ class LoadsTest {
                               keys.next();
                               keys.remove();
                             })));
-    return Stream.of(Shared.values())
-        .flatMap(
-            shared ->
-                removals.entrySet().stream()
-                    .map(each -> Arguments.of(shared, each.getKey(), each.getValue())));
+    return onEachMap(removals);
   }
 
   private static Object put(Shared.Subject subject) {
