@@ -38,14 +38,17 @@ abstract class Request<K, V, R extends @Nullable Object> {
   /** Does what is asked for, unless nobody wants it any more. */
   final void run(Core<K, V> core) {
     if (isWanted()) {
+      Loads<K, V> loads = core.loads();
       try {
-        Loads<K, V> loads = core.loads();
         if (loads != null) {
           loads.setSender(sender());
         }
         result = work.apply(core);
       } catch (Throwable thrown) {
         failure = thrown;
+      }
+      if (loads != null) {
+        loads.setSender(null); // or it would be kept alive
       }
     }
   }
