@@ -214,16 +214,6 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   }
 
   @Override
-  void setShown(Shown shown, V value) {
-    call(
-        Operation.REPLACE,
-        core -> {
-          core.setShown(shown, value);
-          return true;
-        });
-  }
-
-  @Override
   public @Nullable V replace(K key, V value) {
     return call(Operation.REPLACE, core -> core.replace(key, value));
   }

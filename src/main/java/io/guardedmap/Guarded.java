@@ -337,32 +337,16 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     }
   }
 
-  /** Begins a write of an entry that was shown; if it is gone, there is no lock to give back. */
-  private long lockIfStillThere(Operation operation, Shown shown) {
-    return lookAndLock(operation, null, 0, shown, look -> look.isStillThere(shown));
-  }
-
   /** Removes an entry that was shown, if it is still there. */
   final void removeShown(Shown shown) {
     if (shown.allowsAll()) {
       invalidate(shown.codeOfKey()); // as lockToRemove
     }
-    long found = lockIfStillThere(Operation.ITERATOR_REMOVE, shown);
+    long found =
+        lookAndLock(Operation.ITERATOR_REMOVE, null, 0, shown, look -> look.isStillThere(shown));
     if (Located.isFound(found)) {
       try {
         KeyWrite.removeAt(core, Operation.ITERATOR_REMOVE, Located.position(found));
-      } finally {
-        unlock();
-      }
-    }
-  }
-
-  @Override
-  final void setShown(Shown shown, V value) {
-    long found = lockIfStillThere(Operation.REPLACE, shown);
-    if (Located.isFound(found)) {
-      try {
-        KeyWrite.replace(core, found, value);
       } finally {
         unlock();
       }

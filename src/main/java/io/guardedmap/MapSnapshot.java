@@ -1,7 +1,6 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Cursor;
-import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -118,11 +117,6 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   @Override
   public Set<Map.Entry<K, V>> entrySet() {
     return views().entries;
-  }
-
-  @Override
-  void setShown(Shown shown, V value) {
-    throw unmodifiable();
   }
 
   // ---- What it does not do -------------------------------------------------------------------

@@ -103,7 +103,7 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
       }
       int position = position();
       iteration.show(position);
-      return new WriteThroughEntry<>(iteration, position, key(), hashCodeThere(), value());
+      return new WriteThroughEntry<>(iteration, position, key(), value());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.guardedmap;
 
 import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
-import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -380,15 +379,6 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** Removes a key, whatever its value; says whether it was there. */
   final boolean removeKey(@Nullable Object key) {
     return KeyWrite.removeKey(this, locate(Operation.REMOVE, key));
-  }
-
-  @Override
-  final void setShown(Shown shown, V value) {
-    long version = version();
-    int size = size();
-    long found = shown.locateIn(table());
-    unchanged(Operation.ENTRY_VALUE, version, size);
-    KeyWrite.replace(this, found, value);
   }
 
   /** {@inheritDoc} Expected constant time. */

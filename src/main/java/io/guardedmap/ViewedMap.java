@@ -1,6 +1,5 @@
 package io.guardedmap;
 
-import io.guardedmap.table.Shown;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;
@@ -44,9 +43,6 @@ abstract class ViewedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /** For readers of serial forms, also of subclasses elsewhere. */
   protected ViewedMap() {}
-
-  /** Gives a value to an entry that was shown, if that is still there: no key comes back. */
-  abstract void setShown(Shown shown, V value);
 
   /** How this map makes its views. */
   abstract MapViews<K, V> newViews();

@@ -6,22 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as it was at one moment, or as it was set since. Setting its value writes to a map, but
- * does not bring back a key that is gone. The key may have changed since.
+ * does not bring back a key that is gone.
  */
 final class WriteThroughEntry<K, V> extends MapEntry<K, V> {
   private final Iteration<K, V> iteration;
   private final int position;
 
-  /** Under which the key is stored. */
-  private final int hashCode;
-
   private V value;
 
-  WriteThroughEntry(Iteration<K, V> iteration, int position, K key, int hashCode, V value) {
+  WriteThroughEntry(Iteration<K, V> iteration, int position, K key, V value) {
     super(key);
     this.iteration = iteration;
     this.position = position;
-    this.hashCode = hashCode;
     this.value = value;
   }
 
@@ -32,7 +28,7 @@ final class WriteThroughEntry<K, V> extends MapEntry<K, V> {
 
   @Override
   public V setValue(V newValue) {
-    iteration.map.setShown(Shown.ofKey(getKey(), hashCode), newValue);
+    iteration.map.replace(getKey(), newValue);
     V old = value;
     value = newValue;
     if (position == iteration.last) {
@@ -74,11 +70,7 @@ final class WriteThroughEntry<K, V> extends MapEntry<K, V> {
     /** The entry at a position of a table. */
     WriteThroughEntry<K, V> entryAt(Table<K, V> table, int position) {
       return new WriteThroughEntry<>(
-          this,
-          position,
-          table.keyAt(position),
-          table.hashCodeAt(position),
-          table.valueAt(position));
+          this, position, table.keyAt(position), table.valueAt(position));
     }
   }
 }

@@ -54,10 +54,11 @@
  * shown: that of {@code keySet} the key, whatever its value is by now; those of {@code entrySet} and {@code
  * values} the entry, if its value is still the object that was shown, or the one that {@code setValue} of
  * this very entry has put; else they do nothing. {@code HashMap} and {@code ConcurrentHashMap} remove
- * whatever value the key has when {@code remove} is called. {@code Entry.setValue} writes to the live map,
- * whatever the value is there, but never brings back a key that was removed, where {@code
- * ConcurrentHashMap} puts it. Both find keys that have changed since they were put, as {@code HashMap}'s do,
- * and ask no key for its {@code hashCode}, no value for its {@code equals}.
+ * whatever value the key has when {@code remove} is called. They find keys that have changed since they were
+ * put, as {@code HashMap}'s do, and ask no key for its {@code hashCode}, no value for its {@code equals}.
+ *
+ * <p>{@code Entry.setValue} replaces the value of the key in the live map, whatever it is there, but never
+ * brings back a key that was removed, where {@code ConcurrentHashMap} puts it.
  *
  * <h2 id="errors">When memory or the stack runs out</h2>
  *

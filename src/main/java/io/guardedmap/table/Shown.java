@@ -38,11 +38,6 @@ public final class Shown {
     return new Shown(null, Table.NONE, key, hashCode, value);
   }
 
-  /** The entry of a key, whatever its value, that is stored under a hash code. */
-  public static Shown ofKey(@Nullable Object key, int hashCode) {
-    return new Shown(null, Table.NONE, Nulls.mask(key), hashCode, null);
-  }
-
   /** The same entry, whatever its value. */
   public Shown withAnyValue() {
     return new Shown(table, position, key, hashCode, null);
