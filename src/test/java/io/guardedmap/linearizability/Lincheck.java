@@ -1,0 +1,57 @@
+package io.guardedmap.linearizability;
+
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
+
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+
+/**
+ * Lincheck's word on linearizability: it runs random scenarios of two threads, under a scheduler
+ * that interleaves them at every shared access or freely, and looks for a sequential order that
+ * explains each outcome. The order is that of {@link Sequential}.
+ *
+ * <p>The system property {@code guardedmap.lincheck.effort} multiplies the number of scenarios;
+ * it may be a fraction.
+ */
+final class Lincheck {
+  private static final double EFFORT =
+      Double.parseDouble(System.getProperty("guardedmap.lincheck.effort", "1"));
+
+  private static final int SCENARIOS = (int) Math.ceil(5 * EFFORT);
+
+  /** More than a waiting writer spins before its next try; beyond, Lincheck takes a loop for endless. */
+  private static final int LONGEST_LOOP = 1000;
+
+  /** Of the sources with tiny constants: what it does is not to be interleaved with anything. */
+  private static final String COUNTER = "io.guardedmap.table.Transition";
+
+  private Lincheck() {}
+
+  /** Checks operations under both schedulers. */
+  static void check(Class<?> operations) {
+    check(
+        new ModelCheckingOptions()
+            .iterations(SCENARIOS)
+            .invocationsPerIteration(100)
+            .loopBound(LONGEST_LOOP)
+            .addGuarantee(forClasses(COUNTER).allMethods().ignore()),
+        operations);
+    checkFreely(operations);
+  }
+
+  /** Checks operations without a scheduler, as those of which a thread is not Lincheck's. */
+  static void checkFreely(Class<?> operations) {
+    check(new StressOptions().iterations(SCENARIOS).invocationsPerIteration(500), operations);
+  }
+
+  private static void check(Options<?, ?> options, Class<?> operations) {
+    options
+        .threads(2)
+        .actorsPerThread(3)
+        .actorsBefore(2)
+        .actorsAfter(1)
+        .sequentialSpecification(Sequential.class)
+        .check(operations);
+  }
+}
