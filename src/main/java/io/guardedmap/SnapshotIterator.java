@@ -52,13 +52,13 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
     if (live == null) {
       throw MapSnapshot.unmodifiable();
     }
-    live.removeShown(toRemove(shownAt(last)));
+    live.removeShown(toRemove(last));
     removed = last;
   }
 
-  /** What to remove of an entry that was shown: that, with the value that it must still have. */
-  Shown toRemove(Shown shown) {
-    return shown;
+  /** What to remove of the entry that was shown last: that, with the value that it must still have. */
+  Shown toRemove(int last) {
+    return shownAt(last);
   }
 
   static final class OfKeys<K, V> extends SnapshotIterator<K, V, K> {
@@ -72,8 +72,8 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
     }
 
     @Override
-    Shown toRemove(Shown shown) {
-      return shown.withAnyValue();
+    Shown toRemove(int last) {
+      return shownAt(last).withAnyValue();
     }
   }
 
@@ -101,14 +101,20 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
       if (iteration == null) {
         return new SimpleImmutableEntry<>(key(), value());
       }
-      int position = position();
-      iteration.show(position);
-      return new WriteThroughEntry<>(iteration, position, key(), value());
+      return new WriteThroughEntry<>(iteration, position(), key(), value());
     }
 
     @Override
-    Shown toRemove(Shown shown) {
-      return iteration == null ? shown : iteration.asSet(shown);
+    Shown toRemove(int last) {
+      Shown shown = shownAt(last);
+      return iteration == null ? shown : iteration.asSet(shown, last);
+    }
+
+    @Override
+    protected void ended(int last) {
+      if (iteration != null) {
+        iteration.endAt(last);
+      }
     }
   }
 }

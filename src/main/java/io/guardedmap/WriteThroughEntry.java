@@ -31,40 +31,47 @@ final class WriteThroughEntry<K, V> extends MapEntry<K, V> {
     iteration.map.replace(getKey(), newValue);
     V old = value;
     value = newValue;
-    if (position == iteration.last) {
-      iteration.set = this;
-    }
+    iteration.note(this);
     return old;
   }
 
   /**
    * What the entries of one iteration have in common. It keeps neither the iterator alive nor, unless
-   * that was set, an entry; so a loop over the entries need not make objects of them.
+   * that was set, an entry; so a loop over the entries need not make objects of them, nor note where it
+   * is.
    */
   static final class Iteration<K, V> {
     private final ViewedMap<K, V> map;
 
-    /** The position of the entry that the iterator has shown last, if there is an iterator. */
-    private int last = Table.NONE;
+    /** Before this position no entry is the one that the iterator has shown last. */
+    private int from;
 
-    /** That entry, if its value was set. */
+    /** The last in order of those whose value was set: perhaps the one that was shown last. */
     private @Nullable WriteThroughEntry<K, V> set;
 
     Iteration(ViewedMap<K, V> map) {
       this.map = map;
     }
 
-    /** Notes which entry the iterator shows. */
-    void show(int position) {
-      last = position;
-      if (set != null) {
+    /** Notes that an entry's value was set. */
+    private void note(WriteThroughEntry<K, V> entry) {
+      if (entry.position >= from) {
+        from = entry.position;
+        set = entry;
+      }
+    }
+
+    /** Lets go of all entries but the one at a position, since the iterator has come to its end. */
+    void endAt(int last) {
+      from = last;
+      if (set != null && set.position < last) {
         set = null;
       }
     }
 
-    /** The entry that the iterator has shown last, with the value that was set by that itself. */
-    Shown asSet(Shown shown) {
-      return set == null ? shown : shown.withValue(set.getValue());
+    /** The entry that was shown at a position, with the value that was set by that itself. */
+    Shown asSet(Shown shown, int position) {
+      return set != null && set.position == position ? shown.withValue(set.getValue()) : shown;
     }
 
     /** The entry at a position of a table. */

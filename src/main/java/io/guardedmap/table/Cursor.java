@@ -86,7 +86,11 @@ public class Cursor<K, V> {
     }
     page = null;
     table = Table.empty();
+    ended(lastPosition);
   }
+
+  /** Called behind the last entry, which is the one at a position; or {@link Table#NONE}. */
+  protected void ended(int last) {}
 
   /** The position of the entry where this stands. */
   public final int position() {

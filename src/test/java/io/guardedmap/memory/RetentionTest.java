@@ -291,6 +291,8 @@ class RetentionTest {
     ways.put("values", map -> walked(map.values().iterator()));
     ways.put("entries", map -> walked(map.entrySet().iterator()));
     ways.put("entries, set", RetentionTest::setAndWalked);
+    ways.put("entries, the first set", map -> withFirstSet(map, false));
+    ways.put("entries, the first set at the end", map -> withFirstSet(map, true));
     ways.put("spliterator", map -> walked(Spliterators.iterator(map.keySet().spliterator())));
     ways.put("rest of a spliterator", map -> walked(map.values().spliterator()));
     ways.put("stream", map -> walked(map.entrySet().stream().iterator()));
@@ -317,6 +319,18 @@ class RetentionTest {
       }
     }
     return entries;
+  }
+
+  private static Object withFirstSet(Map<Object, Object> map, boolean isAtEnd) {
+    Iterator<Map.Entry<Object, Object>> entries = map.entrySet().iterator();
+    Map.Entry<Object, Object> first = entries.next();
+    if (isAtEnd) {
+      walked(entries);
+    }
+    if (!(map instanceof MapSnapshot)) {
+      first.setValue(first.getValue());
+    }
+    return walked(entries);
   }
 
   private static Object walked(Spliterator<?> spliterator) {
