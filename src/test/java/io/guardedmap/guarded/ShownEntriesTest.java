@@ -224,7 +224,7 @@ class ShownEntriesTest extends ShownByIterators {
   @ParameterizedTest
   @EnumSource
   void whatAnotherHasSetIsSpared(Kind kind) {
-    Map<Object, Object> map = filled(kind, 2);
+    Map<Object, Object> map = filled(kind, 3);
     Iterator<Map.Entry<Object, Object>> entries = map.entrySet().iterator();
     entries.next();
     map.entrySet().iterator().next().setValue("by another");
