@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import io.guardedmap.table.CrowdChange;
+import io.guardedmap.table.End;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Look;
 import io.guardedmap.table.Puts;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * at leisure, for a transaction or when rebuilding: so a snapshot waits for nothing but stores.
  */
 abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
-    extends ViewedMap<K, V> {
+    extends OrderedMap<K, V> {
   /** Set once, by {@link #begin}. */
   Guard guard;
 
@@ -54,6 +55,25 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     core = new Core<>(own);
     table = own;
     VarHandle.storeStoreFence();
+  }
+
+  // ---- The ends ------------------------------------------------------------------------------
+
+  @Override
+  final Map.@Nullable Entry<K, V> entryAt(End end) {
+    return end.entry(table);
+  }
+
+  @Override
+  final Map.@Nullable Entry<K, V> poll(Operation operation, End end) {
+    if (!lockIfAny(operation, end)) {
+      return null;
+    }
+    try {
+      return KeyWrite.poll(core, operation, end);
+    } finally {
+      unlock();
+    }
   }
 
   // ---- Snapshots and transactions ------------------------------------------------------------
@@ -351,6 +371,37 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
         unlock();
       }
     }
+  }
+
+  /**
+   * Begins the removal of the entry at an end; if there is none, there is no lock to give back. Which
+   * it is counts when this has the lock; but one of the crowd must have been asked about before, and if
+   * another has come to the end meanwhile, that is (case 11).
+   */
+  private boolean lockIfAny(Operation operation, End end) {
+    while (table.size() > 0) {
+      Look<K, V> look = end.look(table);
+      CrowdChange change = look == null ? null : look.askCrowd(null, true);
+      guard.lock(operation);
+      boolean isKept = false;
+      try {
+        Table<K, V> now = core.table();
+        int position = end.position(now);
+        boolean isOfCrowd = position >= 0 && CrowdChange.matters(now, position);
+        isKept = isOfCrowd ? look != null && look.holdsAt(position, now) : position >= 0;
+        if (isKept) {
+          core.prepare(isOfCrowd ? change : null);
+        }
+      } finally {
+        if (!isKept) {
+          unlock();
+        }
+      }
+      if (isKept) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * take turns, where {@link java.util.concurrent.ConcurrentHashMap} lets those of different keys
  * pass each other. The first write to a page after a snapshot copies it.
  *
- * <p><b>Reading.</b> {@code get}, {@code getOrDefault}, {@code containsKey}, {@code size} and {@code
- * isEmpty} take no lock, never wait, and end after a bounded number of steps. Together with the
- * single-key writes they are linearizable; {@code size()} is exact.
+ * <p><b>Reading.</b> {@code get}, {@code getOrDefault}, {@code containsKey}, {@code size}, {@code
+ * isEmpty}, {@code firstEntry} and {@code lastEntry} take no lock, never wait, and end after a bounded
+ * number of steps. Together with the single-key writes they are linearizable; {@code size()} is exact.
  *
  * <p><b>Iteration</b> of the map and its views, their streams, {@code forEach}, {@code toArray},
  * {@code toString}, {@code equals}, {@code hashCode}, {@code containsValue}, serialisation and

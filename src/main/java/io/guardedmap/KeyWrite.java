@@ -1,10 +1,12 @@
 package io.guardedmap;
 
 import io.guardedmap.table.CrowdChange;
+import io.guardedmap.table.End;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Look;
 import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -93,6 +95,22 @@ final class KeyWrite {
       store(map, Operation.PUT, found, key, value);
     }
     return isNew;
+  }
+
+  /** Removes the entry at an end, and returns it; or null if there is none. */
+  static <K, V> Map.@Nullable Entry<K, V> poll(
+      VersionedMap<K, V> map, Operation operation, End end) {
+    Table<K, V> now = map.table();
+    long version = now.version();
+    int size = now.ownSize();
+    int position = end.position(now);
+    if (position < 0) {
+      return null;
+    }
+    CrowdChange change = map.crowdToRemove(position);
+    Map.Entry<K, V> entry = end.ownEntry(map.unchanged(operation, version, size));
+    removeAt(map, operation, position, change);
+    return entry;
   }
 
   static <V> @Nullable V replace(VersionedMap<?, V> map, long found, V value) {

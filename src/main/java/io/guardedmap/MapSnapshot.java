@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Cursor;
+import io.guardedmap.table.End;
 import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -89,6 +90,24 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   @Override
   public boolean containsKey(@Nullable Object key) {
     return table.contains(key);
+  }
+
+  /**
+   * Returns the entry that came first, which is unmodifiable. Constant time.
+   *
+   * @return the entry, whose key or value may be null; or null if this is empty
+   */
+  public Map.@Nullable Entry<K, V> firstEntry() {
+    return End.FIRST.ownEntry(table);
+  }
+
+  /**
+   * Returns the entry that came last, which is unmodifiable. Constant time.
+   *
+   * @return the entry, whose key or value may be null; or null if this is empty
+   */
+  public Map.@Nullable Entry<K, V> lastEntry() {
+    return End.LAST.ownEntry(table);
   }
 
   @Override

@@ -11,6 +11,8 @@ enum Operation {
   PUT_IF_ABSENT("putIfAbsent"),
   PUT_ALL("putAll"),
   REMOVE("remove"),
+  POLL_FIRST_ENTRY("pollFirstEntry"),
+  POLL_LAST_ENTRY("pollLastEntry"),
   ITERATOR_REMOVE("Iterator.remove"),
   ENTRY_VALUE("Entry.getValue or setValue"),
   REPLACE("replace"),

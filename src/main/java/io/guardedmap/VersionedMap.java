@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import io.guardedmap.table.CrowdChange;
+import io.guardedmap.table.End;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.io.IOException;
@@ -68,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object>
-    extends ViewedMap<K, V> implements Cloneable, Serializable {
+    extends OrderedMap<K, V> implements Cloneable, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -315,6 +316,11 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     }
   }
 
+  @Override
+  final Map.@Nullable Entry<K, V> entryAt(End end) {
+    return end.ownEntry(table());
+  }
+
   // ---- Writing one key -----------------------------------------------------------------------
 
   /** Asks what adding a key makes of the crowd; see {@link CrowdChange#toAdd}. */
@@ -379,6 +385,11 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** Removes a key, whatever its value; says whether it was there. */
   final boolean removeKey(@Nullable Object key) {
     return KeyWrite.removeKey(this, locate(Operation.REMOVE, key));
+  }
+
+  @Override
+  final Map.@Nullable Entry<K, V> poll(Operation operation, End end) {
+    return KeyWrite.poll(this, operation, end);
   }
 
   /** {@inheritDoc} Expected constant time. */

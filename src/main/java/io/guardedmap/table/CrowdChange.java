@@ -44,13 +44,21 @@ public final class CrowdChange {
    */
   public static @Nullable CrowdChange toRemove(Table<?, ?> table, int position) {
     Crowd crowd = table.crowd();
-    if (crowd == null) {
+    if (crowd == null || !isCrowded(table, position)) {
       return null;
     }
     int hashCode = Pages.hashCodeAt(table.pages, position);
-    return Index.leadsTo(table.index, Index.hash(hashCode), position)
-        ? null
-        : removal(crowd, hashCode, Nulls.mask(table.keyAt(position)), position);
+    return removal(crowd, hashCode, Nulls.mask(table.keyAt(position)), position);
+  }
+
+  /** Whether removing the entry at a position changes the crowd. Calls no user code. */
+  public static boolean matters(Table<?, ?> table, int position) {
+    return table.crowd() != null && isCrowded(table, position);
+  }
+
+  private static boolean isCrowded(Table<?, ?> table, int position) {
+    int hashCode = Pages.hashCodeAt(table.pages, position);
+    return !Index.leadsTo(table.index, Index.hash(hashCode), position);
   }
 
   /** The addition of a masked key that is not there. Calls {@code compareTo}. */

@@ -106,7 +106,7 @@ public class Cursor<K, V> {
 
   /** Goes to the first entry of a table that is not before a position. */
   public final void seat(Table<K, V> table, int position) {
-    int first = Math.max(position, table.first);
+    int first = Math.max(position, Bounds.first(table));
     this.table = table;
     end = table.end();
     start = Pages.firstOfPage(first);

@@ -81,6 +81,11 @@ public final class Look<K, V> {
         && (change == null || change.holdsIn(now));
   }
 
+  /** Whether the entry that is now at a position has been asked about, and all that was told is so. */
+  public boolean holdsAt(int position, Table<K, V> now) {
+    return change != null && Located.position(located) == position && holdsIn(now);
+  }
+
   private boolean isFoundIn(Table<K, V> now) {
     int position = Located.position(located);
     return isPresent()

@@ -117,7 +117,7 @@ final class Pages {
     ((int[]) page[HASH_CODES])[inPage(position)] = hashCode;
   }
 
-  private static @Nullable Object keyAcquire(Object[] page, int position) {
+  static @Nullable Object keyAcquire(Object[] page, int position) {
     return CELL.getAcquire(page, keyCell(position));
   }
 
@@ -217,6 +217,10 @@ final class Pages {
   static @Nullable Object valueAcquire(Object[][] directory, int position) {
     Object[] page = pageAcquire(directory, position);
     return page == null ? null : valueAcquire(page, position);
+  }
+
+  static boolean holdsEntry(Object[][] directory, int position) {
+    return valueAcquire(directory, position) != null;
   }
 
   /**

@@ -83,6 +83,7 @@ public final class Table<K, V> extends Freezable {
   private static final VarHandle TALLY;
   private static final VarHandle VERSION;
   private static final VarHandle END;
+  private static final VarHandle BOUNDS;
 
   static {
     try {
@@ -91,6 +92,7 @@ public final class Table<K, V> extends Freezable {
       TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
       VERSION = lookup.findVarHandle(Table.class, "version", long.class);
       END = lookup.findVarHandle(Table.class, "end", int.class);
+      BOUNDS = lookup.findVarHandle(Table.class, "bounds", Bounds.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -113,8 +115,9 @@ public final class Table<K, V> extends Freezable {
   /** The number of structural modifications; moves after the change that it counts. */
   private long version;
 
-  /** The first position that may hold an entry; writer only. */
-  int first;
+  /** Where the first and the last entry are; null while they are at 0 and before the end. */
+  @SuppressWarnings("UnusedVariable") // through BOUNDS
+  private @Nullable Bounds bounds;
 
   /** The position after the last; moves after the addition is complete (case 11). */
   private int end;
@@ -272,6 +275,15 @@ public final class Table<K, V> extends Freezable {
     return (int) END.getAcquire(this);
   }
 
+  /** What is being added or removed, or was last; each time another number. */
+  long tally() {
+    return (long) TALLY.getAcquire(this);
+  }
+
+  @Nullable Bounds bounds() {
+    return (Bounds) BOUNDS.getAcquire(this);
+  }
+
   /** What the owner has noted last, zero at first. It concerns the owner alone. */
   public byte note() {
     return note;
@@ -292,7 +304,7 @@ public final class Table<K, V> extends Freezable {
   /** The position of the first entry from {@code from} to before {@code to}, or {@link #NONE}. */
   public int next(int from, int to) {
     int last = Math.min(to, end);
-    for (int position = Math.max(from, first); position < last; position++) {
+    for (int position = Math.max(from, Bounds.first(this)); position < last; position++) {
       if (valueCell(position) != null) {
         return position;
       }
@@ -425,7 +437,7 @@ public final class Table<K, V> extends Freezable {
   Table<K, V> sharing(int[] index, Object[][] pages, @Nullable Crowd crowd, Mark mark) {
     Table<K, V> copy = new Table<>(index, pages, crowd, mark, version);
     copy.tally = Tally.of(ownSize());
-    copy.first = first;
+    copy.bounds = Bounds.copyOf(bounds());
     copy.end = end;
     copy.note = note;
     return copy;
@@ -467,6 +479,8 @@ public final class Table<K, V> extends Freezable {
     int slot = change == null ? Index.emptySlot(index, hash) : NONE;
     Object[] page = ownPage(position);
     int size = ownSize();
+    Bounds moving = position == end ? bounds() : ownBounds();
+    Gap gaps = moving == null ? null : Gap.added(moving.gaps(), moving.last(), position);
 
     Index.handOut(index, position + 1);
     Pages.setHashCode(page, position, hashCode);
@@ -480,6 +494,9 @@ public final class Table<K, V> extends Freezable {
     Pages.setValueRelease(page, position, Nulls.mask(value));
     END.setRelease(this, position + 1);
     VERSION.setRelease(this, version + 1);
+    if (moving != null) {
+      moving.addRelease(position, size == 0, gaps);
+    }
     return this;
   }
 
@@ -529,6 +546,7 @@ public final class Table<K, V> extends Freezable {
     Crowd left = Crowd.renumbered(crowd, position -> positions.get(position) ? NONE : position);
     // Copying pages may fail half-way, and must then have changed nothing.
     Table<K, V> target = mark == null && close() ? this : freeze().unfrozen();
+    target.ownBounds();
     for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
       target.removeInPlace(at, left);
     }
@@ -537,15 +555,26 @@ public final class Table<K, V> extends Freezable {
 
   private void removeInPlace(int position, @Nullable Crowd left) {
     Object[] page = ownPage(position);
+    Bounds moving = ownBounds();
+    int first = moving.firstWithout(position, this);
+    int last = moving.lastWithout(position, this);
+
     TALLY.setRelease(this, Tally.removing(ownSize(), position));
+    moving.removeRelease(first, last);
     Pages.setValueRelease(page, position, null);
     Pages.setKeyRelease(page, position, null);
     CROWD.setRelease(this, left);
     VERSION.setRelease(this, version + 1);
-    if (position == first) {
-      int next = next(position + 1);
-      first = next < 0 ? end : next;
+  }
+
+  /** The bounds, to move them. */
+  private Bounds ownBounds() {
+    Bounds own = bounds();
+    if (own == null) {
+      own = new Bounds(0, end - 1);
+      BOUNDS.setRelease(this, own);
     }
+    return own;
   }
 
   /** Removes all entries. */

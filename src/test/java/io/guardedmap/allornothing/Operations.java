@@ -1,6 +1,7 @@
 package io.guardedmap.allornothing;
 
 import io.guardedmap.GuardedMap;
+import io.guardedmap.testkit.Ends;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,8 @@ final class Operations {
     all.put("remove, absent", (map, with) -> map.remove(with.absent()));
     all.put(
         "remove, pair", (map, with) -> map.remove(with.last(), with.values.apply(with.size - 1)));
+    all.put("pollFirstEntry", (map, with) -> Ends.pollFirst(map));
+    all.put("pollLastEntry", (map, with) -> Ends.pollLast(map));
     all.put("replace", (map, with) -> map.replace(with.last(), 1));
     all.put(
         "replace, value",

@@ -5,6 +5,7 @@ import io.guardedmap.GuardedMap;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.Mortal;
 import io.guardedmap.VersionedMap;
+import io.guardedmap.testkit.Ends;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -60,6 +61,9 @@ final class FullHeap {
     calls.put("putIfAbsent", map -> map.putIfAbsent(NEW, VALUE));
     calls.put("remove", map -> map.remove(1));
     calls.put("remove, of a pair", map -> map.remove(1, 1));
+    calls.put("firstEntry", Ends::first);
+    calls.put("pollFirstEntry", Ends::pollFirst);
+    calls.put("pollLastEntry", Ends::pollLast);
     calls.put("replace", map -> map.replace(1, VALUE));
     calls.put("replace, of a value", map -> map.replace(1, 1, VALUE));
     calls.put("compute", map -> map.compute(NEW, (key, old) -> VALUE));

@@ -9,7 +9,7 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 /**
  * Lincheck's word on linearizability: it runs random scenarios of two threads, under a scheduler
  * that interleaves them at every shared access or freely, and looks for a sequential order that
- * explains each outcome. The order is that of {@link Sequential}.
+ * explains each outcome.
  *
  * <p>The system property {@code guardedmap.lincheck.effort} multiplies the number of scenarios;
  * it may be a fraction.
@@ -28,30 +28,40 @@ final class Lincheck {
 
   private Lincheck() {}
 
-  /** Checks operations under both schedulers. */
+  /** Checks operations under both schedulers; the order is that of {@link Sequential}. */
   static void check(Class<?> operations) {
+    check(operations, Sequential.class);
+  }
+
+  /** Checks operations under both schedulers. */
+  static void check(Class<?> operations, Class<?> sequential) {
     check(
         new ModelCheckingOptions()
             .iterations(SCENARIOS)
             .invocationsPerIteration(100)
             .loopBound(LONGEST_LOOP)
             .addGuarantee(forClasses(COUNTER).allMethods().ignore()),
-        operations);
-    checkFreely(operations);
+        operations,
+        sequential);
+    check(freely(), operations, sequential);
   }
 
   /** Checks operations without a scheduler, as those of which a thread is not Lincheck's. */
   static void checkFreely(Class<?> operations) {
-    check(new StressOptions().iterations(SCENARIOS).invocationsPerIteration(500), operations);
+    check(freely(), operations, Sequential.class);
   }
 
-  private static void check(Options<?, ?> options, Class<?> operations) {
+  private static StressOptions freely() {
+    return new StressOptions().iterations(SCENARIOS).invocationsPerIteration(500);
+  }
+
+  private static void check(Options<?, ?> options, Class<?> operations, Class<?> sequential) {
     options
         .threads(2)
         .actorsPerThread(3)
         .actorsBefore(2)
         .actorsAfter(1)
-        .sequentialSpecification(Sequential.class)
+        .sequentialSpecification(sequential)
         .check(operations);
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.VersionedMap;
+import io.guardedmap.testkit.Ends;
 import io.guardedmap.testkit.Maker;
 import java.lang.management.ManagementFactory;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,31 @@ class FootprintTest {
     }
     assertThat(map).hasSize(10);
     assertThat(largest).isLessThan(4000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aQueueThatTakesAndAddsAllocatesTheEntriesItGives(Maker maker) {
+    Object[] keys = keys(2000);
+    Map<Object, Object> map = filled(maker.empty(4000), keys);
+    allocated(
+        () -> {
+          Map.Entry<Object, Object> first = Ends.pollFirst(map);
+          map.put(first.getKey(), first.getValue());
+          return first;
+        });
+    long entry = size(new SimpleImmutableEntry<>(null, null));
+    for (boolean isFirst : new boolean[] {true, false}) {
+      assertThat(
+              allocated(
+                  () -> {
+                    Map.Entry<Object, Object> taken =
+                        isFirst ? Ends.pollFirst(map) : Ends.pollLast(map);
+                    map.put(taken.getKey(), taken.getValue());
+                    return taken;
+                  }))
+          .isLessThanOrEqualTo(isFirst ? entry : 2 * entry); // and a run that was jumped over
+    }
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.guardedmap.model;
 
+import io.guardedmap.testkit.Ends;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,6 +31,8 @@ enum KeyStep {
         return null;
       }),
 
+  FIRST_ENTRY((map, key, value, expected) -> Ends.first(map)),
+  LAST_ENTRY((map, key, value, expected) -> Ends.last(map)),
   GET((map, key, value, expected) -> map.get(key)),
   GET_OR_DEFAULT((map, key, value, expected) -> map.getOrDefault(key, value)),
   CONTAINS_KEY((map, key, value, expected) -> map.containsKey(key)),
@@ -58,6 +61,8 @@ enum KeyStep {
   COMPUTE_PRESENT_AWAY(
       (map, key, value, expected) -> map.computeIfPresent(key, (same, old) -> null)),
   MERGE_AWAY((map, key, value, expected) -> map.merge(key, 1, (old, one) -> null)),
+  POLL_FIRST_ENTRY((map, key, value, expected) -> Ends.pollFirst(map)),
+  POLL_LAST_ENTRY((map, key, value, expected) -> Ends.pollLast(map)),
   REMOVE_OLDEST(
       (map, key, value, expected) -> {
         var keys = map.keySet().iterator();
@@ -107,7 +112,7 @@ enum KeyStep {
 
   /** One that adds more than it removes. */
   static KeyStep growing(Subject subject) {
-    return ALL[subject.below(indexOf(GET))];
+    return ALL[subject.below(indexOf(FIRST_ENTRY))];
   }
 
   /** One that removes, if its key is there. */

@@ -18,10 +18,20 @@ public final class Invariants {
         table.index,
         table.pages,
         positions(table.crowd),
-        table.first,
+        Bounds.first(table),
         table.end(),
         table.ownSize(),
         Mark.addsToIndex(table.mark));
+    BitSet live = livePositions(table.pages, Capacity.limit(Index.slots(table.index)));
+    require(End.FIRST.position(table) == live.nextSetBit(0), "the first is known");
+    require(End.LAST.position(table) == live.length() - 1, "the last is known");
+    require(
+        !live.isEmpty() || Bounds.first(table) == table.end(),
+        "the first of none is behind the end");
+    Bounds bounds = table.bounds();
+    BitSet gone = Gap.positions(bounds == null ? null : bounds.gaps());
+    require(!gone.intersects(live), "no entry in a run without entries");
+    require(gone.length() <= Math.max(0, Bounds.last(table)), "no run behind the last");
   }
 
   static BitSet positions(@Nullable Crowd crowd) {
