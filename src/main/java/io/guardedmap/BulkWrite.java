@@ -42,7 +42,7 @@ final class BulkWrite {
     if (copy != null) {
       return Entries.allOf(copy);
     }
-    Entries<K, V> entries = Entries.toPut();
+    Entries<K, V> entries = Entries.toPut(source.size());
     for (Map.Entry<? extends K, ? extends V> each : source.entrySet()) {
       entries.add(each.getKey(), each.getValue());
     }

@@ -26,7 +26,7 @@ final class GuardedSet<E> extends GuardedKeys<E> implements Serializable {
 
   @Override
   public boolean addAll(Collection<? extends E> elements) {
-    Entries<E, Boolean> entries = Entries.toPutIfNew();
+    Entries<E, Boolean> entries = Entries.toPutIfNew(elements.size());
     for (E each : elements) {
       entries.add(each, true);
     }

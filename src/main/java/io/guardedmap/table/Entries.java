@@ -10,29 +10,36 @@ import org.jspecify.annotations.Nullable;
  * own, which is then looked for by {@link Looks}.
  */
 public final class Entries<K, V> implements Puts<K, V> {
-  private static final int FIRST_ROOM = 8;
+  private static final int LEAST_ROOM = 4;
+
+  /** The most to make room for on somebody's word. */
+  private static final int MOST_ROOM = 1 << 20;
 
   /** Whether entries whose keys are there already stay as they are. */
   private final boolean onlyNew;
 
-  private @Nullable Object[] keys = new Object[FIRST_ROOM];
-  private @Nullable Object[] values = new Object[FIRST_ROOM];
-  private int[] hashCodes = new int[FIRST_ROOM];
+  private @Nullable Object[] keys;
+  private @Nullable Object[] values;
+  private int[] hashCodes;
   private int count;
   private boolean callUserCode;
 
-  private Entries(boolean onlyNew) {
+  private Entries(boolean onlyNew, int expected) {
+    int room = Math.max(LEAST_ROOM, Math.min(expected, MOST_ROOM));
     this.onlyNew = onlyNew;
+    keys = new Object[room];
+    values = new Object[room];
+    hashCodes = new int[room];
   }
 
   /** No entries yet; each that is added goes to its key's place, whether that is there or not. */
-  public static <K, V> Entries<K, V> toPut() {
-    return new Entries<>(false);
+  public static <K, V> Entries<K, V> toPut(int expected) {
+    return new Entries<>(false, expected);
   }
 
   /** No entries yet; those that are added are for keys that are not there. */
-  public static <K, V> Entries<K, V> toPutIfNew() {
-    return new Entries<>(true);
+  public static <K, V> Entries<K, V> toPutIfNew(int expected) {
+    return new Entries<>(true, expected);
   }
 
   /** Adds an entry. Asks the key for its hash code. */
@@ -59,7 +66,7 @@ public final class Entries<K, V> implements Puts<K, V> {
 
   /** The entries of a table that nobody writes to, to be put into another. Asks no key anything. */
   public static <K, V> Puts<K, V> allOf(Table<K, V> table) {
-    Entries<K, V> entries = toPut();
+    Entries<K, V> entries = toPut(table.ownSize());
     for (Cursor<K, V> each = table.cursor(0); each.isAtEntry(); each.advance()) {
       entries.add(each.key(), each.hashCodeThere(), each.value());
     }
@@ -93,7 +100,7 @@ public final class Entries<K, V> implements Puts<K, V> {
   /** One by one, as they come: so in a table of their own, keys may also be asked. */
   @Override
   public Table<K, V> storeIn(Table<K, V> now) {
-    Table<K, V> table = now.freeze();
+    Table<K, V> table = now.withRoomIfEmpty(count);
     for (int n = 0; n < count; n++) {
       long found = table.locate(key(n), hashCodes[n]);
       if (!Located.isFound(found)) {

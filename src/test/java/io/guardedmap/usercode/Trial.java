@@ -79,6 +79,9 @@ final class Trial {
 
   private void check(Subject subject, Setting with, Outcome actual) {
     Oracle oracle = cell.oracle();
+    if (cell.kind() == MapKind.GUARDED && cell.scenario().call().nature == Call.Nature.PUT_ALL) {
+      assertThat(refusal).as("a source and its keys may write").isNull();
+    }
     if (cell.kind().isShared) {
       oracle.checkShared(actual, with, refusal);
     } else {
