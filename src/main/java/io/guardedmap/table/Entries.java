@@ -100,7 +100,7 @@ public final class Entries<K, V> implements Puts<K, V> {
   /** One by one, as they come: so in a table of their own, keys may also be asked. */
   @Override
   public Table<K, V> storeIn(Table<K, V> now) {
-    Table<K, V> table = now.withRoomIfEmpty(count);
+    Table<K, V> table = Rebuilding.withRoomIfEmpty(now, count);
     for (int n = 0; n < count; n++) {
       long found = table.locate(key(n), hashCodes[n]);
       if (!Located.isFound(found)) {

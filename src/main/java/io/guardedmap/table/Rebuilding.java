@@ -48,6 +48,17 @@ final class Rebuilding<K, V> {
     return made.addInPlace(key, hashCode, value, CrowdChange.to(after));
   }
 
+  /** The table, frozen; but for an empty one with less room one that has room for so many entries. */
+  static <K, V> Table<K, V> withRoomIfEmpty(Table<K, V> old, int entries) {
+    int room = Math.max(Index.roomAsked(old.index), Capacity.limit(Index.slots(old.index)));
+    if (old.ownSize() > 0 || entries <= room) {
+      return old.freeze();
+    }
+    Table<K, V> made = Table.withRoom(entries);
+    made.countFrom(old);
+    return made;
+  }
+
   /** The table without the entries at some positions. */
   static <K, V> Table<K, V> without(Table<K, V> old, BitSet gone) {
     int slots = Capacity.slotsFor(Capacity.roomToGrow(old.ownSize() - gone.cardinality()));

@@ -412,15 +412,6 @@ public final class Table<K, V> extends Freezable {
     VERSION.setRelease(this, before.version + cleared + ownSize());
   }
 
-  /** This table, frozen; or if it is empty and has less room, a table of its own with room for so many. */
-  Table<K, V> withRoomIfEmpty(int entries) {
-    boolean lacksRoom =
-        entries > Math.max(Index.roomAsked(index), Capacity.limit(Index.slots(index)));
-    return ownSize() == 0 && lacksRoom
-        ? new Table<>(Math.min(entries, Capacity.MAX_ENTRIES), version)
-        : freeze();
-  }
-
   /**
    * This table, or a fork of it if it is frozen, or another if this has no room for so many additions;
    * with a crowd that has those of them without positions that may come to it.
