@@ -99,13 +99,16 @@ final class BulkWrite {
 
   /** Removes all entries that meet the condition, or the first alone; says whether there were any. */
   static <K, V> boolean removeWhere(
-      VersionedMap<K, V> map, MapViews.Condition<K, V> condition, boolean firstOnly) {
-    Reading<K, V> reading = new Watch<>(map, Operation.REMOVE_IF);
+      VersionedMap<K, V> map,
+      Operation operation,
+      MapViews.Condition<K, V> condition,
+      boolean firstOnly) {
+    Reading<K, V> reading = new Watch<>(map, operation);
     BitSet found = new BitSet();
     Table<K, V> now = reading.table();
     int at = now.next(0);
     while (at >= 0 && !(firstOnly && !found.isEmpty())) {
-      found.set(at, condition.test(map, now, at));
+      found.set(at, condition.test(now, at));
       now = reading.table();
       at = now.next(at + 1);
     }
@@ -149,19 +152,18 @@ final class BulkWrite {
 
   // ---- What has been asked about before ------------------------------------------------------
 
-  /** Removes the entries that verdicts on the table of the map choose; says whether there are any. */
-  static <K, V> boolean removeChosen(VersionedMap<K, V> map, Verdicts<K, V> verdicts) {
-    return removeAll(map, verdicts.table(), verdicts.chosen());
+  /** Removes the entries that verdicts on the table of the map choose. */
+  static <K, V> void removeChosen(VersionedMap<K, V> map, Verdicts<K, V> verdicts) {
+    removeAll(map, verdicts.table(), verdicts.chosen());
   }
 
-  /** Replaces the values that verdicts on the table of the map choose; says whether there are any. */
-  static <K, V> boolean replaceChosen(VersionedMap<K, V> map, Verdicts<K, V> verdicts) {
+  /** Replaces the values that verdicts on the table of the map choose. */
+  static <K, V> void replaceChosen(VersionedMap<K, V> map, Verdicts<K, V> verdicts) {
     Table<K, V> now = verdicts.table();
     BitSet chosen = verdicts.chosen();
     for (int at = chosen.nextSetBit(0); at >= 0; at = chosen.nextSetBit(at + 1)) {
       now = now.replace(at, verdicts.value(at));
     }
     map.adopt(now);
-    return !chosen.isEmpty();
   }
 }

@@ -2,19 +2,13 @@ package io.guardedmap;
 
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Shown;
-import io.guardedmap.table.Table;
-import io.guardedmap.table.Verdicts;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<K, V> {
   private final ConfinedMap<K, V> confined;
-
-  /** What this thread is asking about, so that the owner knows what its user code has written. */
-  @SuppressWarnings("ThreadLocalUsage") // of one map, and removed when the call ends
-  private final ThreadLocal<@Nullable Asking<K, V>> asking = new ThreadLocal<>();
 
   ConfinedView(ConfinedMap<K, V> confined) {
     this.confined = confined;
@@ -52,8 +42,19 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   /** A write that is told from those of others, if this thread is asking about entries. */
   <R extends @Nullable Object> Function<? super VersionedMap<K, V>, ? extends R> ownWrite(
       Function<? super VersionedMap<K, V>, ? extends R> work) {
-    Asking<K, V> inside = asking.get();
-    return inside == null ? work : core -> inside.write(core, work);
+    Asking<K, V> inside = Asking.about(this);
+    if (inside == null) {
+      return work;
+    }
+    inside.prepareWrite();
+    return core -> {
+      inside.beginWrite(core.table().freeze());
+      try {
+        return work.apply(core);
+      } finally {
+        inside.endWrite(core.table().freeze());
+      }
+    };
   }
 
   /** Has the owner take a turn of a load, and waits for its result. */
@@ -68,70 +69,15 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   }
 
   /**
-   * Asks user code on this thread about one entry after the other, and then has the owner store what
-   * has been said, at once. If there is more to ask about by then, the owner does nothing, and this
-   * goes on.
-   *
-   * @param question asks about the entry under way
-   * @param store stores what has been said of the table that the map has now
+   * Asks user code on this thread about one entry after the other, and then has the owner change what is
+   * chosen, at once. If there is more to ask about by then, the owner does nothing, and this goes on.
    */
-  private boolean change(
-      Operation operation,
-      Verdicts<K, V> verdicts,
-      Runnable question,
-      BiPredicate<VersionedMap<K, V>, Verdicts<K, V>> store) {
-    boolean changed;
+  boolean change(Operation operation, Asking<K, V> asking) {
+    requireSendable(operation);
     do {
-      ask(verdicts, question);
-      changed =
-          call(
-              operation,
-              core -> {
-                verdicts.follow(core.table().freeze(), false);
-                return verdicts.areComplete() && store.test(core, verdicts);
-              });
-    } while (!verdicts.areComplete());
-    return changed;
-  }
-
-  private void ask(Verdicts<K, V> verdicts, Runnable question) {
-    Asking<K, V> around = asking.get();
-    asking.set(new Asking<>(verdicts, around));
-    try {
-      while (verdicts.next()) {
-        question.run();
-      }
-    } finally {
-      if (around == null) {
-        asking.remove();
-      } else {
-        asking.set(around);
-      }
-    }
-  }
-
-  /** What a thread is asking about, and what it was asking about when its user code came to that. */
-  private record Asking<K, V>(Verdicts<K, V> verdicts, @Nullable Asking<K, V> around) {
-
-    /** Does a write of this thread, which is told from those of others. */
-    <R extends @Nullable Object> R write(
-        VersionedMap<K, V> core, Function<? super VersionedMap<K, V>, ? extends R> work) {
-      follow(core, false);
-      return TransactionMap.run(
-          core,
-          map -> {
-            R result = work.apply(map);
-            follow(map, true);
-            return result;
-          });
-    }
-
-    private void follow(VersionedMap<K, V> map, boolean own) {
-      Table<K, V> now = map.table().freeze();
-      for (Asking<K, V> each = this; each != null; each = each.around) {
-        each.verdicts.follow(now, own);
-      }
-    }
+      asking.askAll();
+    } while (asking.choosesAny() && !call(operation, asking::storeIfComplete));
+    return asking.choosesAny();
   }
 
   // ---- Reading -------------------------------------------------------------------------------
@@ -275,57 +221,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   @Override
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
-    requireSendable(Operation.REPLACE_ALL);
-    Verdicts<K, V> verdicts = new Verdicts<>(snapshot().table(), false);
-    change(
-        Operation.REPLACE_ALL,
-        verdicts,
-        () -> {
-          Table<K, V> table = verdicts.table();
-          int at = verdicts.position();
-          verdicts.chooseValue(function.apply(table.keyAt(at), table.valueAt(at)));
-        },
-        BulkWrite::replaceChosen);
-  }
-
-  /** Removes all entries that meet the condition, or the first alone. */
-  boolean removeWhere(MapViews.Condition<K, V> condition, boolean firstOnly) {
-    requireSendable(Operation.REMOVE_IF);
-    Verdicts<K, V> verdicts = new Verdicts<>(snapshot().table(), firstOnly);
-    return change(
-        Operation.REMOVE_IF, verdicts, () -> test(verdicts, condition), BulkWrite::removeChosen);
-  }
-
-  /**
-   * Removes the entries of all these elements of a view. What comes to the map after they have been
-   * looked for is asked about by a set of them, not to look for all again.
-   */
-  boolean removeEach(
-      Collection<?> elements,
-      MapViews.Finder<K, V> finder,
-      Function<Collection<?>, MapViews.Condition<K, V>> isIn) {
-    List<@Nullable Object> sought = new ArrayList<>();
-    for (Object each : elements) {
-      sought.add(each);
-    }
-    Table<K, V> table = snapshot().table();
-    Verdicts<K, V> verdicts = new Verdicts<>(table, BulkWrite.find(() -> table, sought, finder));
-    Set<@Nullable Object> set = new HashSet<>();
-    MapViews.Condition<K, V> isSought = isIn.apply(set);
-    return change(
-        Operation.REMOVE_ALL,
-        verdicts,
-        () -> {
-          if (set.isEmpty()) {
-            set.addAll(sought);
-          }
-          test(verdicts, isSought);
-        },
-        BulkWrite::removeChosen);
-  }
-
-  private void test(Verdicts<K, V> verdicts, MapViews.Condition<K, V> condition) {
-    verdicts.choose(condition.test(this, verdicts.table(), verdicts.position()));
+    change(Operation.REPLACE_ALL, Asking.toReplace(this, snapshot().table(), function));
   }
 
   @Override

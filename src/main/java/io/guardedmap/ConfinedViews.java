@@ -34,14 +34,8 @@ final class ConfinedViews<K, V> extends SharedViews<K, V> {
   }
 
   @Override
-  boolean removeWhere(Condition<K, V> condition, boolean firstOnly) {
-    return map.removeWhere(condition, firstOnly);
-  }
-
-  @Override
-  boolean removeEach(
-      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
-    return map.removeEach(elements, finder, isIn);
+  boolean change(Operation operation, Asking<K, V> asking) {
+    return map.change(operation, asking);
   }
 
   @Override

@@ -16,6 +16,9 @@ final class Core<K, V> extends VersionedMap<K, V> {
 
   private transient @Nullable CrowdChange prepared;
 
+  /** Whose user code makes the write under way, if that is done by user code that is asked. */
+  private transient @Nullable Asking<K, V> asking;
+
   /** Made by the writer when the first load begins; anybody may ask whether there are any. */
   private transient volatile @Nullable Loads<K, V> loads;
 
@@ -33,6 +36,24 @@ final class Core<K, V> extends VersionedMap<K, V> {
     if (prepared != null) {
       prepared = null;
     }
+  }
+
+  /** Says that the write that begins is one of the user code that is asked; null if it is not. */
+  void beginWriteOf(@Nullable Asking<K, V> own) {
+    if (own != null) {
+      own.beginWrite(table().freeze());
+      asking = own;
+    }
+  }
+
+  /** Says that this write has ended; returns what {@link #beginWriteOf} was told. Makes no object. */
+  @Nullable Asking<K, V> endWrite() {
+    Asking<K, V> own = asking;
+    if (own != null) {
+      own.endWrite(table().freeze());
+      asking = null;
+    }
+    return own;
   }
 
   /** The loads under way, for one that begins. */

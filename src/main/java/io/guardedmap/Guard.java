@@ -36,13 +36,17 @@ final class Guard {
   @GuardedBy("lock")
   private byte current;
 
+  /** The same if it asks user code, of the same thread, that may write; else zero. */
+  @GuardedBy("lock")
+  private byte asking;
+
   /**
    * Refuses a write from inside a write of the same thread.
    *
    * @throws IllegalStateException naming both
    */
   void requireNoWrite(Operation operation) {
-    if (lock.isWriteLockedByCurrentThread()) {
+    if (lock.isWriteLockedByCurrentThread() && !letsIn()) {
       throw new IllegalStateException(
           operation
               + " called from inside "
@@ -73,7 +77,25 @@ final class Guard {
   }
 
   void unlock() {
+    if (asking != 0) {
+      current = asking; // if this was a write of the user code; else that is over
+    }
     lock.writeLock().unlock();
+  }
+
+  /** Lets this thread, which has the lock, write by the user code that it goes on to call. */
+  void letIn() {
+    asking = current;
+  }
+
+  /** Does so no more. */
+  void shut() {
+    asking = 0;
+  }
+
+  /** Whether this thread has the lock, and may yet begin a write. */
+  boolean letsIn() {
+    return asking != 0 && lock.getWriteHoldCount() == 1;
   }
 
   /** Whether this thread is in the middle of a write. */

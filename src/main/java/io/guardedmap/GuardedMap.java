@@ -379,8 +379,11 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     Objects.requireNonNull(mappingFunction);
     int hashCode = Located.hashCodeOf(key);
     V present = table.get(key, hashCode, null);
-    return present != null
-        ? present
+    if (present != null) {
+      return present;
+    }
+    return guard.letsIn()
+        ? computeIfAbsentInside(key, hashCode, mappingFunction)
         : new GuardedLoader<>(this).load(key, hashCode, mappingFunction);
   }
 
@@ -477,7 +480,10 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   @Override
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
-    update(Operation.REPLACE_ALL, all -> all.replaceAll(function));
+    if (!isEmpty()) {
+      guard.requireNoWrite(Operation.REPLACE_ALL);
+    }
+    change(Operation.REPLACE_ALL, Asking.toReplace(this, frozen(), function));
   }
 
   /**

@@ -1,8 +1,6 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Shown;
-import java.util.Collection;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The views of a {@link GuardedMap}. */
@@ -34,14 +32,7 @@ final class GuardedViews<K, V> extends SharedViews<K, V> {
   }
 
   @Override
-  boolean removeWhere(Condition<K, V> condition, boolean firstOnly) {
-    return map.transact(
-        Operation.REMOVE_IF, all -> BulkWrite.removeWhere(all, condition, firstOnly));
-  }
-
-  @Override
-  boolean removeEach(
-      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
-    return map.transact(Operation.REMOVE_ALL, all -> BulkWrite.removeEach(all, elements, finder));
+  boolean change(Operation operation, Asking<K, V> asking) {
+    return map.change(operation, asking);
   }
 }

@@ -24,8 +24,7 @@ abstract class MapViews<K, V> {
 
   /** Tells which entries to remove; may be user code. */
   interface Condition<K, V> {
-    /** Tests an entry, setting the value of which writes to the map. */
-    boolean test(ViewedMap<K, V> map, Table<K, V> table, int position);
+    boolean test(Table<K, V> table, int position);
   }
 
   /** Finds the entry of an element of a view; may call user code, and then reads the map anew. */
@@ -49,12 +48,7 @@ abstract class MapViews<K, V> {
   abstract <E> Spliterator<E> spliterator(
       TableSpliterator.Projection<K, V, E> projection, int characteristics);
 
-  /**
-   * The entry at a position, as this map's entry set shows it.
-   *
-   * @param map the map that setting its value writes to: this one, or the one that a transaction
-   *     works on
-   */
+  /** The entry at a position, as the entry set of the map that is viewed shows it. */
   abstract Map.Entry<K, V> entryOf(ViewedMap<K, V> map, Table<K, V> table, int position);
 
   /** Makes entries of this map, and keeps nothing alive that these do not need. */
@@ -67,7 +61,7 @@ abstract class MapViews<K, V> {
   abstract boolean removeKey(@Nullable Object key);
 
   /** Removes all entries that meet the condition, or the first alone, at once. */
-  abstract boolean removeWhere(Condition<K, V> condition, boolean firstOnly);
+  abstract boolean removeWhere(Operation operation, Condition<K, V> condition, boolean firstOnly);
 
   /**
    * Removes the entries of all these elements of a view, at once.
@@ -77,18 +71,21 @@ abstract class MapViews<K, V> {
   abstract boolean removeEach(
       Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn);
 
-  /** Removes what is in a collection: asks for each of that, or if it is large, that for each. */
+  /**
+   * Removes what is in a collection: asks for each of that; or a set that is large it asks for each of
+   * this. A collection that is no set may take long to answer.
+   */
   boolean removeAll(
       Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
-    return map().size() > elements.size()
-        ? removeEach(elements, finder, isIn)
-        : removeWhere(isIn.apply(elements), false);
+    return (elements instanceof Set && elements.size() >= map().size())
+        ? removeWhere(Operation.REMOVE_ALL, isIn.apply(elements), false)
+        : removeEach(elements, finder, isIn);
   }
 
   /** Removes what is not in a collection, which is asked. */
   final boolean retainAll(Collection<?> elements, Function<Collection<?>, Condition<K, V>> isIn) {
     Condition<K, V> condition = isIn.apply(elements);
-    return removeWhere((map, table, at) -> !condition.test(map, table, at), false);
+    return removeWhere(Operation.RETAIN_ALL, (table, at) -> !condition.test(table, at), false);
   }
 
   Set<K> keys() {
@@ -180,12 +177,13 @@ abstract class MapViews<K, V> {
     @Override
     public boolean removeIf(Predicate<? super K> filter) {
       Objects.requireNonNull(filter);
-      return views.removeWhere((map, table, at) -> filter.test(table.keyAt(at)), false);
+      return views.removeWhere(
+          Operation.REMOVE_IF, (table, at) -> filter.test(table.keyAt(at)), false);
     }
 
     private static <K, V> Condition<K, V> isIn(Collection<?> keys) {
       Objects.requireNonNull(keys);
-      return (map, table, at) -> keys.contains(table.keyAt(at));
+      return (table, at) -> keys.contains(table.keyAt(at));
     }
 
     @Override
@@ -239,25 +237,31 @@ abstract class MapViews<K, V> {
 
     @Override
     public boolean remove(@Nullable Object value) {
-      return views.removeWhere((map, table, at) -> Objects.equals(value, table.valueAt(at)), true);
+      return views.removeWhere(
+          Operation.REMOVE, (table, at) -> Objects.equals(value, table.valueAt(at)), true);
     }
 
     @Override
     public boolean removeIf(Predicate<? super V> filter) {
       Objects.requireNonNull(filter);
-      return views.removeWhere((map, table, at) -> filter.test(table.valueAt(at)), false);
+      return views.removeWhere(
+          Operation.REMOVE_IF, (table, at) -> filter.test(table.valueAt(at)), false);
     }
 
+    private static <K, V> Condition<K, V> isIn(Collection<?> values) {
+      Objects.requireNonNull(values);
+      return (table, at) -> values.contains(table.valueAt(at));
+    }
+
+    /** A value may be that of many keys, so the collection is asked for each. */
     @Override
     public boolean removeAll(Collection<?> values) {
-      Objects.requireNonNull(values);
-      return removeIf(values::contains);
+      return views.removeWhere(Operation.REMOVE_ALL, isIn(values), false);
     }
 
     @Override
     public boolean retainAll(Collection<?> values) {
-      Objects.requireNonNull(values);
-      return removeIf(value -> !values.contains(value));
+      return views.retainAll(values, Values::isIn);
     }
 
     @Override
@@ -320,12 +324,14 @@ abstract class MapViews<K, V> {
     public boolean removeIf(Predicate<? super Map.Entry<K, V>> filter) {
       Objects.requireNonNull(filter);
       return views.removeWhere(
-          (map, table, at) -> filter.test(views.entryOf(map, table, at)), false);
+          Operation.REMOVE_IF,
+          (table, at) -> filter.test(views.entryOf(views.map(), table, at)),
+          false);
     }
 
     private Condition<K, V> isIn(Collection<?> entries) {
       Objects.requireNonNull(entries);
-      return (map, table, at) -> entries.contains(views.entryOf(map, table, at));
+      return (table, at) -> entries.contains(views.entryOf(views.map(), table, at));
     }
 
     @Override

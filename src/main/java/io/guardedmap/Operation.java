@@ -29,6 +29,7 @@ enum Operation {
   ADD_ALL("addAll"),
   REMOVE_ALL("removeAll"),
   REMOVE_IF("removeIf"),
+  RETAIN_ALL("retainAll"),
   CLOSE("close");
 
   private static final Operation[] ALL = values();

@@ -2,9 +2,12 @@ package io.guardedmap;
 
 import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Spliterator;
+import java.util.function.Function;
 
 /**
  * The views of a map that several threads share: every iteration runs over a snapshot, every write
@@ -16,6 +19,23 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
 
   /** Removes an entry that an iterator has shown, if it is still there. */
   abstract void removeShown(Shown shown);
+
+  /** Asks user code about entries, and changes those that it chooses, at once; says whether any. */
+  abstract boolean change(Operation operation, Asking<K, V> asking);
+
+  @Override
+  final boolean removeWhere(Operation operation, Condition<K, V> condition, boolean firstOnly) {
+    return change(operation, Asking.toRemove(map(), snapshot().table(), condition, firstOnly));
+  }
+
+  /** What comes to the map after the elements have been looked for, the collection is asked about. */
+  @Override
+  final boolean removeEach(
+      Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
+    Table<K, V> now = snapshot().table();
+    BitSet found = BulkWrite.find(() -> now, elements, finder);
+    return change(Operation.REMOVE_ALL, Asking.toRemove(map(), now, found, isIn.apply(elements)));
+  }
 
   @Override
   final MapViews<K, V> atOneMoment() {

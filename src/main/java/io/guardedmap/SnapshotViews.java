@@ -38,7 +38,7 @@ final class SnapshotViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  boolean removeWhere(Condition<K, V> condition, boolean firstOnly) {
+  boolean removeWhere(Operation operation, Condition<K, V> condition, boolean firstOnly) {
     throw MapSnapshot.unmodifiable();
   }
 

@@ -35,8 +35,8 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   }
 
   @Override
-  boolean removeWhere(Condition<K, V> condition, boolean firstOnly) {
-    return BulkWrite.removeWhere(map, condition, firstOnly);
+  boolean removeWhere(Operation operation, Condition<K, V> condition, boolean firstOnly) {
+    return BulkWrite.removeWhere(map, operation, condition, firstOnly);
   }
 
   @Override

@@ -8,11 +8,13 @@ import io.guardedmap.MapChangedException;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.RankedKey;
-import java.util.AbstractList;
+import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,17 +86,17 @@ class CallbackTest {
     return result;
   }
 
-  /** A large collection whose {@code contains} is user code. */
-  private static List<Object> calling(Runnable inside, boolean contains) {
-    return new AbstractList<>() {
+  /** A large set whose {@code contains} is user code. */
+  private static Set<Object> calling(Runnable inside, boolean contains) {
+    return new AbstractSet<>() {
       @Override
       public boolean contains(Object element) {
         return run(inside, contains);
       }
 
       @Override
-      public Object get(int index) {
-        throw new AssertionError("asked for an element of the larger collection");
+      public Iterator<Object> iterator() {
+        throw new AssertionError("asked for the elements of the larger set");
       }
 
       @Override

@@ -52,7 +52,7 @@ class MemoryModesTest {
   /** Whoever finds a table frozen that was published by then needs no lock; the order is hard to meet. */
   @Test
   void aTableIsFrozenBeforeItIsPublished() throws IOException {
-    assertThat(Files.readString(SOURCES.resolve("Guarded.java")))
+    assertThat(Files.readString(SOURCES.resolve("TakingTurns.java")))
         .containsPattern("now\\.freeze\\(\\);\\s+}\\s+if \\(now != table\\) \\{\\s+table = now;");
   }
 
@@ -66,7 +66,7 @@ class MemoryModesTest {
 
   @Test
   void publishedTableIsVolatile() throws ReflectiveOperationException {
-    for (String[] field : new String[][] {{"Guarded", "table"}, {"Owner", "published"}}) {
+    for (String[] field : new String[][] {{"TakingTurns", "table"}, {"Owner", "published"}}) {
       Class<?> map = Class.forName("io.guardedmap." + field[0]);
       assertThat(Modifier.isVolatile(map.getDeclaredField(field[1]).getModifiers())).isTrue();
     }
@@ -75,14 +75,14 @@ class MemoryModesTest {
   /** The other order leaves a few instructions for another writer, which no run meets for sure. */
   @Test
   void aWriteIsPublishedBeforeTheLockIsReleased() throws IOException {
-    assertThat(Files.readString(SOURCES.resolve("Guarded.java")))
+    assertThat(Files.readString(SOURCES.resolve("TakingTurns.java")))
         .containsPattern("publish\\(\\);\\s+guard\\.unlock\\(\\);")
         .containsPattern("return table\\.freeze\\(\\);\\s+} finally \\{\\s+guard\\.unlock\\(\\);");
   }
 
   @Test
   void newMapIsFencedAsFinalFieldsWouldBe() throws IOException {
-    assertThat(Files.readString(SOURCES.resolve("Guarded.java")))
+    assertThat(Files.readString(SOURCES.resolve("TakingTurns.java")))
         .containsOnlyOnce("VarHandle.storeStoreFence();");
   }
 }

@@ -15,7 +15,8 @@ class DeepStackTest {
   @ParameterizedTest
   @CsvSource({"-Xint, 1", "-XX:TieredStopAtLevel=1, 1000", "-XX:TieredStopAtLevel=4, 1000"})
   void whatOverflowsHasChangedNothing(String compiler, String warm) throws Exception {
-    assertThat(OwnJvm.run(DeepStack.class, List.of(compiler), warm, "2"))
+    List<String> options = List.of(compiler, "-XX:+UseSerialGC", "-XX:-StackTraceInThrowable");
+    assertThat(OwnJvm.run(DeepStack.class, options, warm, "2"))
         .hasSizeGreaterThan(99)
         .allMatch(line -> line.matches(".*: [1-9]\\d*"));
   }

@@ -1,6 +1,5 @@
 package io.guardedmap.usercode;
 
-import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -35,8 +34,8 @@ final class AskedSource {
   }
 
   /** A collection of elements. */
-  static <E> AbstractCollection<E> of(Hook hook, List<E> elements) {
-    return new AbstractCollection<>() {
+  static <E> AbstractSet<E> of(Hook hook, List<E> elements) {
+    return new AbstractSet<>() {
       @Override
       public Iterator<E> iterator() {
         return asked(hook, elements.iterator());
@@ -50,9 +49,9 @@ final class AskedSource {
     };
   }
 
-  /** A collection larger than any map here, to be asked for what it contains. */
-  static AbstractCollection<Object> large(Hook hook, Predicate<@Nullable Object> contained) {
-    return new AbstractCollection<>() {
+  /** A set larger than any map here, to be asked for what it contains. */
+  static AbstractSet<Object> large(Hook hook, Predicate<@Nullable Object> contained) {
+    return new AbstractSet<>() {
       @Override
       public boolean contains(@Nullable Object element) {
         hook.at(Place.CONTAINS);
@@ -61,7 +60,7 @@ final class AskedSource {
 
       @Override
       public Iterator<Object> iterator() {
-        throw new AssertionError("the larger collection is iterated");
+        throw new AssertionError("the larger set is iterated");
       }
 
       @Override

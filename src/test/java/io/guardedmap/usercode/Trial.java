@@ -79,8 +79,10 @@ final class Trial {
 
   private void check(Subject subject, Setting with, Outcome actual) {
     Oracle oracle = cell.oracle();
-    if (cell.kind() == MapKind.GUARDED && cell.scenario().call().nature == Call.Nature.PUT_ALL) {
-      assertThat(refusal).as("a source and its keys may write").isNull();
+    Call.Nature nature = cell.scenario().call().nature;
+    if (cell.kind() == MapKind.GUARDED
+        && (nature == Call.Nature.PUT_ALL || nature == Call.Nature.BULK)) {
+      assertThat(refusal).as("what is given, and its keys, may write").isNull();
     }
     if (cell.kind().isShared) {
       oracle.checkShared(actual, with, refusal);

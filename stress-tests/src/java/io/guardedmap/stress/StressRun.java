@@ -30,7 +30,7 @@ import org.openjdk.jcstress.vm.VMSupport;
  * print above the table.
  */
 public final class StressRun {
-  /** One compilation mode, half a second for each test. */
+  /** One compilation mode, that of the system property or the usual one; half a second for each test. */
   private static final String[] SHORT = {
     "-m",
     "quick",
@@ -45,7 +45,7 @@ public final class StressRun {
     "-sc",
     "false",
     "-jvmArgs",
-    "-XX:+TieredCompilation",
+    System.getProperty("guardedmap.stress.compiler", "-XX:+TieredCompilation"),
     "-pth",
     "false"
   };

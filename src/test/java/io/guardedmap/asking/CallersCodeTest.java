@@ -1,44 +1,48 @@
-package io.guardedmap.confined;
+package io.guardedmap.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guardedmap.Checks;
-import io.guardedmap.ConfinedMap;
-import io.guardedmap.MapSnapshot;
-import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is given to a write of several keys by the view is asked by the thread that calls. */
+/**
+ * What is given to a write of several keys is asked by the thread that calls, while others write, and
+ * may write itself.
+ */
+@ParameterizedClass
+@EnumSource
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallersCodeTest {
   private static final int[] SIZES = {10, 1500};
 
-  private final ConfinedMap<Named, Named> map = new ConfinedMap<>();
-  private final ConcurrentMap<Named, Named> view = map.asMap();
+  private final Kind kind;
+  private final Kind.Subject<Named, Named> subject;
+  private final ConcurrentMap<Named, Named> view;
+
+  CallersCodeTest(Kind kind) {
+    this.kind = kind;
+    subject = kind.make();
+    view = subject.map();
+  }
 
   @AfterEach
   void isSound() {
-    map.close();
+    subject.close().run();
     Checks.checkInvariants(view);
   }
 
@@ -55,15 +59,9 @@ class CallersCodeTest {
     view.putAll(filling(size));
   }
 
-  /** Has another thread, the owner, write, and waits for it. */
+  /** Has another thread write, and waits for it. */
   private void byOthers(Meanwhile what) {
-    map.trySubmit(
-            all -> {
-              what.on(all);
-              return true;
-            })
-        .orElseThrow()
-        .join();
+    subject.byOthers().accept(what::on);
   }
 
   /** Runs something once, when it is told so often. */
@@ -104,61 +102,12 @@ class CallersCodeTest {
 
   @ParameterizedTest
   @EnumSource
-  void isAskedNothingOnTheOwnerThreadWhichIsRefused(AskingCall call) throws Exception {
-    fill(10);
-    Once spy = new Once(0, () -> {});
-    map.submit(
-            all ->
-                assertThatThrownBy(() -> call.on(view, spy))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("wait for itself"))
-        .get(30, TimeUnit.SECONDS);
-    assertThat(spy.threads).isEmpty();
-    assertThat(view).isEqualTo(filling(10));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void isAskedNothingOnceTheMapIsClosed(AskingCall call) {
-    fill(10);
-    map.close();
-    Once spy = new Once(0, () -> {});
-    assertThatThrownBy(() -> call.on(view, spy)).isInstanceOf(RejectedExecutionException.class);
-    assertThat(spy.threads).isEmpty();
-    assertThat(view).isEqualTo(filling(10));
-  }
-
-  static Stream<Function<Map<Named, Named>, Collection<?>>> viewsOf() {
-    return Stream.of(Map::keySet, Map::values, Map::entrySet);
-  }
-
-  @ParameterizedTest
-  @MethodSource("viewsOf")
-  void aCollectionThatTheCallerHasLockedKeepsNobodyWaiting(
-      Function<Map<Named, Named>, Collection<?>> viewOf) throws Exception {
-    for (boolean large : List.of(false, true)) {
-      fill(10);
-      List<Object> list = Collections.synchronizedList(new ArrayList<>());
-      list.add(viewOf.apply(view).iterator().next());
-      for (int n = 0; large && n < 100; n++) {
-        list.add(Named.value(4));
-      }
-      synchronized (list) {
-        assertThat(viewOf.apply(view).removeAll(list)).isTrue();
-        assertThat(viewOf.apply(view).retainAll(list)).isTrue();
-      }
-      assertThat(map.submit(all -> list.size()).get(30, TimeUnit.SECONDS)).isEqualTo(list.size());
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void whatThrowsHasChangedNothing(AskingCall call) {
     IllegalArgumentException failure = new IllegalArgumentException("no");
     boolean done = false;
     for (int when = 0; !done; when++) {
       fill(10);
-      MapSnapshot<Named, Named> before = map.snapshot();
+      Map<Named, Named> before = subject.snapshot().get();
       Once spy =
           new Once(
               when,
@@ -171,7 +120,7 @@ class CallersCodeTest {
         assertThat(done).as("swallows no failure").isTrue();
       } catch (IllegalArgumentException e) {
         assertThat(e).isSameAs(failure);
-        assertThat(map.snapshot()).isSameAs(before);
+        assertThat(text(view)).isEqualTo(text(before));
       }
       view.put(Named.key(1), Named.value(7));
       assertThat(view.get(Named.key(1))).isEqualTo(Named.value(7));
@@ -247,30 +196,6 @@ class CallersCodeTest {
   }
 
   @Test
-  void aSmallCollectionIsIteratedOnceThoughElementsAreLookedForAgain() {
-    fill(1500);
-    Once others = new Once(1, () -> byOthers(Meanwhile.ADD));
-    int[] iterated = {0};
-    Collection<Named> few =
-        new AbstractCollection<>() {
-          @Override
-          public Iterator<Named> iterator() {
-            iterated[0]++;
-            return List.of(Named.key(Meanwhile.NEW), Named.key(3).telling(others)).iterator();
-          }
-
-          @Override
-          public int size() {
-            return 2;
-          }
-        };
-    assertThat(view.keySet().removeAll(few)).isTrue();
-    assertThat(iterated[0]).isEqualTo(1);
-    assertThat(others.hasRun()).isTrue();
-    assertThat(view).hasSize(1499).doesNotContainKeys(Named.key(3), Named.key(Meanwhile.NEW));
-  }
-
-  @Test
   void theFirstOfEqualValuesIsRemovedAndNoOtherIsCompared() {
     fill(10);
     view.put(Named.key(2), Named.value(7));
@@ -281,42 +206,63 @@ class CallersCodeTest {
   }
 
   @Test
-  void goesOnForAsLongAsOthersDo() {
-    fill(10);
-    int[] asked = {0};
-    view.values()
-        .removeIf(
-            value -> {
-              if (asked[0]++ < 50) {
-                byOthers(Meanwhile.REPLACE_THE_FIRST);
-              }
-              return value.number > 8;
-            });
-    // All in the first round, and the first entry in each of the others.
-    assertThat(asked[0]).isEqualTo(51);
-    assertThat(view).hasSize(8).doesNotContainKeys(Named.key(0), Named.key(9));
-  }
-
-  @Test
-  void noUpdateOfOthersIsLost() throws Exception {
-    ConfinedMap<Integer, Integer> counters = new ConfinedMap<>();
+  void noUpdateOfOthersIsLost() {
+    Kind.Subject<Integer, Integer> counters = kind.make();
     for (int n = 0; n < 20; n++) {
-      counters.asMap().put(n, 0);
+      counters.map().put(n, 0);
     }
-    Senders.Sender<Boolean> other =
-        Senders.start(
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(
             () -> {
               for (int n = 0; n < 4000; n++) {
-                counters.asMap().merge(n % 20, 1, Integer::sum);
+                counters.map().merge(n % 20, 1, Integer::sum);
               }
-              return true;
             });
     for (int n = 0; n < 300; n++) {
-      counters.asMap().replaceAll((key, count) -> count + 1000);
+      counters.map().replaceAll((key, count) -> count + 1000);
     }
     other.join();
-    counters.close();
-    assertThat(counters.snapshot().values()).containsOnly(300_200);
+    counters.close().run();
+    assertThat(counters.map().values()).containsOnly(300_200);
+  }
+
+  /** What a collection has is asked of it, as it answers: not of a copy. */
+  @Test
+  void aCollectionIsAskedAboutWhatComesLaterByItsOwnMethod() {
+    fill(1500);
+    Once others = new Once(0, () -> byOthers(Meanwhile.ADD));
+    List<Object> asked = new ArrayList<>();
+    Collection<Named> few =
+        new ArrayList<>(List.of(Named.key(3).telling(others))) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public boolean contains(Object element) {
+            asked.add(element);
+            return true;
+          }
+        };
+    assertThat(view.keySet().removeAll(few)).isTrue();
+    assertThat(others.hasRun()).isTrue();
+    assertThat(asked).containsExactly(Named.key(Meanwhile.NEW));
+    assertThat(view).hasSize(1499).doesNotContainKeys(Named.key(3), Named.key(Meanwhile.NEW));
+  }
+
+  /** Who looks through a long list for each key of a large map waits for ever. */
+  @Test
+  void aCollectionThatIsNoSetIsGoneThrough() {
+    fill(10);
+    List<Named> many =
+        new ArrayList<>(Collections.nCopies(100, Named.key(3))) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public boolean contains(Object element) {
+            throw new AssertionError("asked for " + element);
+          }
+        };
+    assertThat(view.keySet().removeAll(many)).isTrue();
+    assertThat(view).hasSize(9).doesNotContainKey(Named.key(3));
   }
 
   // ---- What user code writes itself ----------------------------------------------------------

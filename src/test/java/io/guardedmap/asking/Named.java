@@ -1,4 +1,4 @@
-package io.guardedmap.confined;
+package io.guardedmap.asking;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

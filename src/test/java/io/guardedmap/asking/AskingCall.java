@@ -1,7 +1,8 @@
-package io.guardedmap.confined;
+package io.guardedmap.asking;
 
 import java.util.AbstractCollection;
 import java.util.AbstractMap.SimpleEntry;
+import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -123,8 +124,8 @@ enum AskingCall {
         : element instanceof Named named && named.isEven();
   }
 
-  /** A collection larger than any map here, to be asked for what it contains. */
-  private static final class EvenOnes extends AbstractCollection<Object> {
+  /** A set larger than any map here, to be asked for what it contains. */
+  private static final class EvenOnes extends AbstractSet<Object> {
     private final Runnable spy;
 
     EvenOnes(Runnable spy) {
@@ -144,7 +145,7 @@ enum AskingCall {
 
     @Override
     public Iterator<Object> iterator() {
-      throw new AssertionError("the larger collection is iterated");
+      throw new AssertionError("the larger set is iterated");
     }
   }
 

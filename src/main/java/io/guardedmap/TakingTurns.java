@@ -1,0 +1,305 @@
+package io.guardedmap;
+
+import io.guardedmap.table.CrowdChange;
+import io.guardedmap.table.End;
+import io.guardedmap.table.Located;
+import io.guardedmap.table.Look;
+import io.guardedmap.table.Shown;
+import io.guardedmap.table.Table;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy of {@link GuardedMap}: who may write to its table, and when readers see it.
+ *
+ * <p>Writers take turns by the guard. A write of one key is done by {@link #core} in place where
+ * the table allows it; a transaction is done by a map of its own on a fork. Either ends by
+ * publishing the core's table, if it is another one, and then unlocks. Readers start with one
+ * volatile load of {@link #table} and need nothing else.
+ *
+ * <p>A snapshot is the published table, frozen: by the snapshot itself, if the table is open or the
+ * guard is free; else by the writer, who before it publishes a table looks whether a snapshot has been
+ * waiting. A writer opens the table while it runs user code, and freezes it before it makes another
+ * at leisure, for a transaction or when rebuilding: so a snapshot waits for nothing but stores.
+ */
+abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Object>
+    extends OrderedMap<K, V> {
+  private static final VarHandle ASKERS;
+
+  static {
+    try {
+      ASKERS = MethodHandles.lookup().findVarHandle(TakingTurns.class, "askers", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Set once, by {@link #begin}. */
+  Guard guard;
+
+  /** The writers' map, used between {@link #lock} and {@link #unlock}; set once. */
+  Core<K, V> core;
+
+  /** The table of the core as readers see it. */
+  volatile Table<K, V> table;
+
+  /** How many threads ask user code about entries: it may write, which is told from others' writes. */
+  @SuppressWarnings("UnusedVariable") // through ASKERS
+  private volatile int askers;
+
+  /** For readers of serial forms, also of subclasses elsewhere, which call {@link #begin}. */
+  @SuppressWarnings("NullAway.Init")
+  protected TakingTurns() {}
+
+  TakingTurns(Table<K, V> first) {
+    begin(first);
+  }
+
+  /** Gives a new object its state; the fence does for it what final fields would. */
+  final void begin(Table<K, V> first) {
+    // A table of its own, since updateIf tells maps and moments apart by their tables.
+    Table<K, V> own = first == Table.<K, V>empty() ? Table.withRoom(0) : first;
+    guard = new Guard();
+    core = new Core<>(own);
+    table = own;
+    VarHandle.storeStoreFence();
+  }
+
+  // ---- Turns -----------------------------------------------------------------------------------
+
+  /**
+   * Begins a write.
+   *
+   * @throws IllegalStateException if this thread is in the middle of one
+   */
+  final void lock(Operation operation) {
+    Asking<K, V> own = askers == 0 ? null : Asking.about(this);
+    if (own != null) {
+      own.prepareWrite();
+    }
+    guard.lock(operation);
+    core.beginWriteOf(own);
+  }
+
+  /**
+   * Begins a write of one key, and looks for the key: before it takes the lock, so as not to keep
+   * others waiting for memory, or for the key's methods; and again if that does not hold any more.
+   *
+   * @return what {@link Table#locate} has found in the core's table
+   * @throws IllegalStateException if this thread is in the middle of one
+   */
+  final long lock(Operation operation, @Nullable Object key, int hashCode) {
+    return Located.callsNoUserCode(key)
+        ? lockAndLocate(operation, key, hashCode, false)
+        : lookAndLock(operation, key, hashCode, look -> true);
+  }
+
+  /** Begins a write of one key that is there; if it is not, there is no lock to give back. */
+  final long lockIfPresent(Operation operation, @Nullable Object key, int hashCode) {
+    return Located.callsNoUserCode(key)
+        ? lockAndLocate(operation, key, hashCode, true)
+        : lookAndLock(operation, key, hashCode, Look::isPresent);
+  }
+
+  /** Begins a write of one key that has a value equal to this; else there is no lock to give back. */
+  final long lockIfEqual(Operation operation, @Nullable Object key, @Nullable Object value) {
+    return lookAndLock(
+        operation,
+        key,
+        Located.hashCodeOf(key),
+        look -> look.isPresent() && Objects.equals(value, look.value()));
+  }
+
+  /** For keys that call no user code: looks again, if it must, under the lock (case 1f). */
+  private long lockAndLocate(
+      Operation operation, @Nullable Object key, int hashCode, boolean ifPresent) {
+    Table<K, V> seen = table;
+    long version = seen.version();
+    long found = seen.locate(key, hashCode);
+    if (ifPresent && !seen.isPresent(found)) {
+      return Located.NOWHERE;
+    }
+    lock(operation);
+    boolean isKept = false;
+    try {
+      Table<K, V> now = core.table();
+      if (now != seen || now.version() != version) {
+        found = now.locate(key, hashCode);
+      }
+      isKept = !ifPresent || Located.isFound(found);
+      return found;
+    } finally {
+      if (!isKept) {
+        unlock();
+      }
+    }
+  }
+
+  /** For all keys: looks without the lock until what was found holds when it has it (case 11). */
+  private long lookAndLock(
+      Operation operation, @Nullable Object key, int hashCode, Predicate<Look<K, V>> toDo) {
+    return lookAndLock(operation, key, hashCode, null, toDo);
+  }
+
+  /** As above, or if an entry was shown before, for that. */
+  final long lookAndLock(
+      Operation operation,
+      @Nullable Object key,
+      int hashCode,
+      @Nullable Shown shown,
+      Predicate<Look<K, V>> toDo) {
+    while (true) {
+      Look<K, V> look = shown == null ? table.look(key, hashCode) : table.look(shown);
+      if (!toDo.test(look)) {
+        return Located.NOWHERE;
+      }
+      CrowdChange change = look.askCrowd(key, operation.mayRemove());
+      lock(operation);
+      boolean holds = false;
+      try {
+        holds = look.holdsIn(core.table());
+      } finally {
+        if (!holds) {
+          unlock();
+        }
+      }
+      if (holds) {
+        core.prepare(change);
+        return look.located();
+      }
+    }
+  }
+
+  /**
+   * Begins a removal, as {@link #lockIfPresent} does. What others are loading for the key is old from
+   * now on, whether or not it is there: they are told before the look for it, so that what a load has
+   * stored before that is removed (case 12d).
+   */
+  final long lockToRemove(@Nullable Object key) {
+    int hashCode = Located.hashCodeOf(key);
+    invalidate(hashCode);
+    return lockIfPresent(Operation.REMOVE, key, hashCode);
+  }
+
+  final void invalidate(int hashCode) {
+    if (core.loads() != null) {
+      tellLoads(loads -> loads.invalidate(hashCode));
+    }
+  }
+
+  /** Tells the loads under way, if there are any, of a removal that is about to begin. */
+  final void tellLoads(Consumer<Loads<K, V>> removal) {
+    Loads<K, V> loads = core.loads();
+    if (loads != null && guard.isMine()) {
+      removal.accept(loads);
+    } else if (loads != null) {
+      lock(Operation.REMOVE);
+      try {
+        removal.accept(loads);
+      } finally {
+        unlock();
+      }
+    }
+  }
+
+  /**
+   * Begins the removal of the entry at an end; if there is none, there is no lock to give back. Which
+   * it is counts when this has the lock; but one of the crowd must have been asked about before, and if
+   * another has come to the end meanwhile, that is (case 11).
+   */
+  final boolean lockIfAny(Operation operation, End end) {
+    while (table.size() > 0) {
+      Look<K, V> look = end.look(table);
+      CrowdChange change = look == null ? null : look.askCrowd(null, true);
+      lock(operation);
+      boolean isKept = false;
+      try {
+        Table<K, V> now = core.table();
+        int position = end.position(now);
+        boolean isOfCrowd = position >= 0 && CrowdChange.matters(now, position);
+        isKept = isOfCrowd ? look != null && look.holdsAt(position, now) : position >= 0;
+        if (isKept) {
+          core.prepare(isOfCrowd ? change : null);
+        }
+      } finally {
+        if (!isKept) {
+          unlock();
+        }
+      }
+      if (isKept) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */
+  final long lockToAsk(Operation operation, @Nullable Object key, int hashCode) {
+    long found = lock(operation, key, hashCode);
+    core.table().open();
+    return found;
+  }
+
+  /** Ends a write, whether it failed or not. */
+  final void unlock() {
+    core.forget();
+    core.endWrite();
+    publish();
+    guard.unlock();
+  }
+
+  /** Ends a write that may have stored the value of a load: readers see it before the load has ended. */
+  final void unlockAndSettle() {
+    publish();
+    core.loadsToJoin().settle();
+    unlock();
+  }
+
+  /** Lets readers see what the core has done. */
+  final void publish() {
+    Table<K, V> now = core.table();
+    if (guard.isFrozenRequested()) {
+      now.freeze();
+    }
+    if (now != table) {
+      table = now;
+    }
+  }
+
+  final void ask(Asking<K, V> asking) {
+    ASKERS.getAndAdd(this, 1);
+    try {
+      asking.askAll();
+    } finally {
+      ASKERS.getAndAdd(this, -1);
+    }
+  }
+
+  // ---- Snapshots -------------------------------------------------------------------------------
+
+  /** The table as it is now, frozen. */
+  final Table<K, V> frozen() {
+    Table<K, V> frozen = tryFreeze();
+    return frozen != null ? frozen : guard.insist(this::tryFreeze);
+  }
+
+  /** The table as it is now, unless a writer is storing to it. */
+  private @Nullable Table<K, V> tryFreeze() {
+    Table<K, V> seen = table;
+    if (seen.tryFreeze()) {
+      return seen;
+    }
+    if (!guard.tryLock()) {
+      return null;
+    }
+    try {
+      return table.freeze();
+    } finally {
+      guard.unlock();
+    }
+  }
+}
