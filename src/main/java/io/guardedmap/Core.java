@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Core<K, V> extends VersionedMap<K, V> {
   private static final long serialVersionUID = 1L;
 
+  /** For calls that are about no key, or about several. */
+  static final Object NO_KEY = new Object();
+
   private transient @Nullable CrowdChange prepared;
+
+  /** The key whose function runs; {@link #NO_KEY} if there is none. */
+  private transient @Nullable Object asked = NO_KEY;
 
   /** Whose user code makes the write under way, if that is done by user code that is asked. */
   private transient @Nullable Asking<K, V> asking;
@@ -31,10 +37,23 @@ final class Core<K, V> extends VersionedMap<K, V> {
     prepared = change;
   }
 
+  /** Says for which key the write asks a function. */
+  void ask(@Nullable Object key) {
+    asked = key;
+  }
+
+  /** The key for which the write under way asks a function, or {@link #NO_KEY}. */
+  @Nullable Object asked() {
+    return asked;
+  }
+
   /** Says that the write has ended. */
   void forget() {
     if (prepared != null) {
       prepared = null;
+    }
+    if (asked != NO_KEY) {
+      asked = NO_KEY;
     }
   }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of a {@link GuardedMap}: it orders writers, and a snapshot that meets none holds it while
- * it freezes the table. A thread that writes may not begin another write; that is refused by name,
- * before the lock is touched.
+ * it freezes the table. A thread that writes may not begin another write, but where its user code is let in.
  *
  * <p>Snapshots do not use the read lock: where several threads have it, the JDK allocates a counter
  * after it has let one in, and if there is no memory for that, that one never leaves.
@@ -40,27 +39,16 @@ final class Guard {
   @GuardedBy("lock")
   private byte asking;
 
-  /**
-   * Refuses a write from inside a write of the same thread.
-   *
-   * @throws IllegalStateException naming both
-   */
-  void requireNoWrite(Operation operation) {
-    if (lock.isWriteLockedByCurrentThread() && !letsIn()) {
-      throw new IllegalStateException(
-          operation
-              + " called from inside "
-              + Operation.ofCode(current)
-              + " of the same GuardedMap; inside transact, change the map that the body is given");
-    }
+  /** What this thread is in the middle of, so that it may not begin a write; null if it may. */
+  @Nullable Operation around() {
+    return isMine() && !letsIn() ? Operation.ofCode(current) : null;
   }
 
   /**
-   * Begins a write, unless this thread is in the middle of one. Writes are short: it is worth a
-   * moment's trying before giving up the processor, which costs more than most of them.
+   * Begins a write, which this thread may. Writes are short: it is worth a moment's trying before
+   * giving up the processor, which costs more than most of them.
    */
   void lock(Operation operation) {
-    requireNoWrite(operation);
     StackRoom.ensure();
     int pauses = 1;
     while (!lock.writeLock().tryLock()) {

@@ -151,7 +151,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
    */
   public void replaceContents(Map<? extends K, ? extends V> map) {
     if (!map.isEmpty() || table.size() > 0) {
-      guard.requireNoWrite(Operation.REPLACE_CONTENTS);
+      requireNoWrite(Operation.REPLACE_CONTENTS, Core.NO_KEY);
     }
     Table<K, V> content = new VersionedMap<K, V>(map).table();
     if (content.ownSize() == 0) {

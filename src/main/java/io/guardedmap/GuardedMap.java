@@ -47,19 +47,20 @@ import org.jspecify.annotations.Nullable;
  * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
  *
  * <p><b>Who waits.</b> The functions of {@code compute}, {@code computeIfPresent} and {@code merge} run
- * once, by the calling thread, under the write lock, and so do the bodies of transactions, the function
- * of {@code replaceAll}, and what is given to {@code removeIf}, {@code removeAll} and {@code retainAll}:
- * keep them short, and do not wait in them for a thread that writes to this map. Other writers wait for
- * them; reads, iteration, copies and snapshots never do. The function of {@link #computeIfAbsent} runs
- * without the lock. Nobody waits for the {@code hashCode}, {@code equals} and {@code compareTo} of the keys
+ * once, by the calling thread, under the write lock, and so do the bodies of transactions: keep them
+ * short, and do not wait in them for a thread that writes to this map. Other writers wait for them; reads,
+ * iteration, copies and snapshots never do. The function of {@link #computeIfAbsent} runs without the lock,
+ * and so do that of {@code replaceAll} and what is given to {@code removeIf}, {@code removeAll} and {@code
+ * retainAll}, which are asked <a href="package-summary.html#asking">about a snapshot</a>; but where others
+ * write to the entries that are asked about, four times running, they have to wait for the fifth.
+ * Nobody waits for the {@code hashCode}, {@code equals} and {@code compareTo} of the keys
  * of a single-key write, {@code putAll} or {@link #replaceContents}, for the map that these are given, nor
  * for the {@code equals} of a value that is compared: they are called before the lock is taken, {@code
  * hashCode} once, {@code equals} and {@code compareTo} again if another thread's write of the same hash
  * code has come between. A call that finds nothing to change is a read.
  *
- * <p><b>Re-entrancy.</b> Writing to a map from inside a write of the same map and thread (the body
- * of a transaction, a function, what a removing method of the views is given) throws {@link
- * IllegalStateException}, and nothing is half-done. Reading there sees the committed state. Writing to another map works;
+ * <p><b>Re-entrancy.</b> Writing to a map from inside a function that runs under its lock, or a body, throws
+ * {@link IllegalStateException}, and nothing is half-done. Reading there sees the committed state. Writing to another map works;
  * two threads that nest writes of two maps in opposite order wait for each other, as with any locks.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
@@ -466,13 +467,14 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
     if (!map.isEmpty()) {
-      guard.requireNoWrite(Operation.PUT_ALL);
+      requireNoWrite(Operation.PUT_ALL, Core.NO_KEY);
     }
     putAll(Operation.PUT_ALL, BulkWrite.read(map));
   }
 
   /**
-   * {@inheritDoc} Atomic: no reader sees a part, and if the function throws, nothing was replaced.
+   * {@inheritDoc} Atomic: no reader sees a part, and if the function throws, nothing was replaced. It is
+   * asked <a href="package-summary.html#asking">about a snapshot</a>, without the lock.
    *
    * @throws NullPointerException if the function is null
    * @throws IllegalStateException if called from inside a write to this map
@@ -481,7 +483,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
     if (!isEmpty()) {
-      guard.requireNoWrite(Operation.REPLACE_ALL);
+      requireNoWrite(Operation.REPLACE_ALL, Core.NO_KEY);
     }
     change(Operation.REPLACE_ALL, Asking.toReplace(this, frozen(), function));
   }

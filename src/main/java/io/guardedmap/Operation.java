@@ -50,6 +50,16 @@ enum Operation {
     return ALL[code];
   }
 
+  /** What to do instead of writing to the map from inside this. */
+  String adviceInside() {
+    return switch (this) {
+      case TRANSACT, UPDATE, UPDATE_IF -> "change the map that the body is given";
+      default ->
+          "let the function return the value of its key, and write others before or after the call,"
+              + " or all of them in update";
+    };
+  }
+
   /** Whether this may remove a key that is there, of a single-key write. */
   boolean mayRemove() {
     return this == REMOVE

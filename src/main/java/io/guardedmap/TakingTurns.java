@@ -72,11 +72,34 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   // ---- Turns -----------------------------------------------------------------------------------
 
   /**
+   * Refuses a write from inside a write of the same thread.
+   *
+   * @throws IllegalStateException naming both, and their keys
+   */
+  final void requireNoWrite(Operation operation, @Nullable Object key) {
+    Operation around = guard.around();
+    if (around != null) {
+      throw new IllegalStateException(
+          Texts.ofCall(operation, key)
+              + " called from inside "
+              + Texts.ofCall(around, core.asked())
+              + " of the same GuardedMap; "
+              + around.adviceInside());
+    }
+  }
+
+  /**
    * Begins a write.
    *
    * @throws IllegalStateException if this thread is in the middle of one
    */
   final void lock(Operation operation) {
+    lock(operation, Core.NO_KEY);
+  }
+
+  /** The same for a write of one key. */
+  private void lock(Operation operation, @Nullable Object key) {
+    requireNoWrite(operation, key);
     Asking<K, V> own = askers == 0 ? null : Asking.about(this);
     if (own != null) {
       own.prepareWrite();
@@ -123,7 +146,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     if (ifPresent && !seen.isPresent(found)) {
       return Located.NOWHERE;
     }
-    lock(operation);
+    lock(operation, key);
     boolean isKept = false;
     try {
       Table<K, V> now = core.table();
@@ -158,7 +181,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
         return Located.NOWHERE;
       }
       CrowdChange change = look.askCrowd(key, operation.mayRemove());
-      lock(operation);
+      lock(operation, shown == null ? key : Core.NO_KEY);
       boolean holds = false;
       try {
         holds = look.holdsIn(core.table());
@@ -240,6 +263,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */
   final long lockToAsk(Operation operation, @Nullable Object key, int hashCode) {
     long found = lock(operation, key, hashCode);
+    core.ask(key);
     core.table().open();
     return found;
   }

@@ -34,6 +34,11 @@ final class Texts {
         + Integer.toHexString(System.identityHashCode(key));
   }
 
+  /** A call, with its key if it is about one. */
+  static String ofCall(Operation operation, @Nullable Object key) {
+    return key == Core.NO_KEY ? operation.toString() : operation + " of " + ofKey(key);
+  }
+
   private static String shortened(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }

@@ -21,14 +21,21 @@
  *
  * Where a write of several keys asks user code about entries before its turn comes, it asks about those
  * of a snapshot, in order, once each. Then it makes all changes at once, unless others have meanwhile
- * added an entry or put another value object: then these are asked about, and so on, as often as
- * others go on to write. If what is asked throws, nothing has been changed.
+ * added an entry or put another value object: then these are asked about, and so on. A {@code ConfinedMap}'s
+ * view does so as often as others go on to write; a {@code GuardedMap} four times, after which other
+ * writers wait while the rest is asked about. If what is asked throws, nothing has been changed. If nothing is
+ * to be changed, no lock is taken.
+ *
+ * <p>A collection is asked by its own {@code contains}. But {@code removeAll} of one that is smaller than the
+ * map, or no {@code Set}, goes through its elements and looks for those; it is asked about what others
+ * put afterwards.
  *
  * <p>What is asked may write to the map itself. It is not asked about what it adds; of a value that it puts
  * for a key to come it is asked. What it answers stands, even where that overwrites a value that it has
  * just put for the key it is asked about; but what it puts for a key that {@code replaceAll} has asked
- * about before stays. What it writes by {@link io.guardedmap.ConfinedMap#submit} counts as written by
- * others.
+ * about before stays. What it writes by {@link io.guardedmap.ConfinedMap#submit}, or by another thread,
+ * counts as written by others. While other writers wait, it may yet write; but what it gives to the map
+ * then, functions and bodies, may not, and no {@code computeIfAbsent} waits for another's load.
  *
  * <h2 id="loads">Loads</h2>
  *

@@ -1,6 +1,7 @@
 package io.guardedmap.examples;
 
 import io.guardedmap.examples.index.IndexJob;
+import io.guardedmap.examples.loads.SlowLoads;
 import io.guardedmap.examples.races.Races;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,7 +9,7 @@ import java.time.Duration;
 
 /**
  * The tour of this library: what goes wrong with shared maps, and what does not with {@code
- * GuardedMap}; first in small scenarios, then in a job on real input.
+ * GuardedMap}; first in small scenarios, then in a job on real input; and who waits for a slow loader.
  */
 public final class Tour {
   private static final int KEPT = 0;
@@ -54,6 +55,9 @@ public final class Tour {
     if (options.wantsIndex()) {
       kept &=
           new IndexJob(out, options.directory(), workplace.directory(), options.threads()).run();
+    }
+    if (options.wantsLoads()) {
+      kept &= new SlowLoads(out).run();
     }
     out.println();
     out.println(

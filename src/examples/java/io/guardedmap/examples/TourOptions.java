@@ -11,7 +11,7 @@ import java.util.Optional;
 final class TourOptions {
   static final String USAGE =
       """
-      The tour: the races of shared maps, then a job on real input.
+      The tour: the races of shared maps, then a job on real input, then who waits for a slow loader.
 
         mvn -q -Ptour process-classes -Dtour.args="OPTION..."
 
@@ -20,7 +20,7 @@ final class TourOptions {
       --out PATH          keep the dumps in this directory, made if need be;
                           default: a temporary directory that is deleted at the end
       --threads N         so many threads index, 1 to 256; default: one for each processor, at least 2
-      --only races|index  run one part alone
+      --only PART         run one part alone: races, index or loads
       --help              print this
 
       The exit code is 0 if our maps kept their promises, 1 if not, 2 if the tour could not run.
@@ -33,6 +33,7 @@ final class TourOptions {
   private int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
   private boolean races = true;
   private boolean index = true;
+  private boolean loads = true;
   private boolean help;
 
   private TourOptions() {}
@@ -104,11 +105,12 @@ final class TourOptions {
   }
 
   private void only(String part) throws UsageException {
-    if (!part.equals("races") && !part.equals("index")) {
-      throw new UsageException("--only: must be races or index, not " + part);
+    if (!List.of("races", "index", "loads").contains(part)) {
+      throw new UsageException("--only: must be races, index or loads, not " + part);
     }
     races = part.equals("races");
     index = part.equals("index");
+    loads = part.equals("loads");
   }
 
   Optional<Path> directory() {
@@ -129,6 +131,10 @@ final class TourOptions {
 
   boolean wantsIndex() {
     return index;
+  }
+
+  boolean wantsLoads() {
+    return loads;
   }
 
   boolean wantsHelp() {

@@ -37,7 +37,7 @@ class TourTest {
         Arguments.of("cannot write there", "--only index --out ROOM/file/below"),
         Arguments.of("not a number", "--threads many"),
         Arguments.of("must be 1 to 256, not 0", "--threads 0"),
-        Arguments.of("must be races or index", "--only both"),
+        Arguments.of("must be races, index or loads", "--only both"),
         Arguments.of("no such directory", "--out ROOM/new --dir ROOM/nowhere"));
   }
 
@@ -92,6 +92,15 @@ class TourTest {
             "2 total files",
             "7 total bytes");
     assertThat(dump.get(7)).startsWith("end 6 ");
+  }
+
+  @Test
+  void nobodyWaitsForASlowLoaderOfOurs() throws Exception {
+    Ending ending = tour("--only", "loads");
+    assertThat(ending.err()).isEmpty();
+    assertThat(ending.exitCode()).isZero();
+    assertThat(String.join("\n", ending.out()))
+        .contains("put in the same bin", "Our maps kept their promises");
   }
 
   private static Ending tour(String... arguments)

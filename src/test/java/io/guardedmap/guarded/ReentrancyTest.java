@@ -125,6 +125,33 @@ class ReentrancyTest {
     Checks.checkFree(map);
   }
 
+  @Test
+  void bothCallsAreNamedWithTheirKeysAndWhatToDoInstead() {
+    GuardedMap<Object, Object> map = filled();
+    Object key = new Object();
+    String function =
+        "let the function return the value of its key, and write others before or after the call,"
+            + " or all of them in update";
+    assertThatThrownBy(() -> map.compute("a", (k, old) -> map.put(key, 1)))
+        .hasMessageMatching(
+            "put of java\\.lang\\.Object@[0-9a-f]+ called from inside compute of \"a\" of the same"
+                + " GuardedMap; "
+                + function);
+    assertThatThrownBy(() -> map.computeIfPresent("b", (k, old) -> map.merge(7L, 1, (x, y) -> x)))
+        .hasMessage(
+            "merge of 7 called from inside computeIfPresent of \"b\" of the same GuardedMap; "
+                + function);
+    assertThatThrownBy(() -> map.update(all -> map.clear()))
+        .hasMessage(
+            "clear called from inside update of the same GuardedMap; change the map that the body is"
+                + " given");
+    assertThatThrownBy(() -> map.transact(all -> map.put(null, 1)))
+        .hasMessage(
+            "put of null called from inside transact of the same GuardedMap; change the map that the"
+                + " body is given");
+    Checks.checkFree(map);
+  }
+
   @ParameterizedTest(name = "{0} - {1}")
   @MethodSource("cases")
   void leavesTheOuterCallToGoOnIfItIsCaught(

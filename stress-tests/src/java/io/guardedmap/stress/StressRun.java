@@ -30,14 +30,14 @@ import org.openjdk.jcstress.vm.VMSupport;
  * print above the table.
  */
 public final class StressRun {
-  /** One compilation mode, that of the system property or the usual one; half a second for each test. */
+  /** One compilation mode, and half a second for each test, unless system properties say otherwise. */
   private static final String[] SHORT = {
     "-m",
     "quick",
     "-iters",
     "5",
     "-time",
-    "100",
+    System.getProperty("guardedmap.stress.millis", "100"),
     "-strideSize",
     "64",
     "-strideCount",
