@@ -66,6 +66,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     guard = new Guard();
     core = new Core<>(own);
     table = own;
+    askers = 0; // a clone's
     VarHandle.storeStoreFence();
   }
 
