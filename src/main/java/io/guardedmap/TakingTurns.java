@@ -65,8 +65,8 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     Table<K, V> own = first == Table.<K, V>empty() ? Table.withRoom(0) : first;
     guard = new Guard();
     core = new Core<>(own);
+    askers = 0; // a clone's, too
     table = own;
-    askers = 0; // a clone's
     VarHandle.storeStoreFence();
   }
 
