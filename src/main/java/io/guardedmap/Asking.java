@@ -83,6 +83,11 @@ abstract class Asking<K, V> {
     return !verdicts.chosen().isEmpty();
   }
 
+  /** Whether all is said of one table, and no entry of that is to be changed. */
+  final boolean findsNothing() {
+    return verdicts.areComplete() && !choosesAny();
+  }
+
   /**
    * Goes on to the table that the map has now, and if all is said of that, changes what is chosen, at
    * once; says whether it was. For the writer; calls no user code.

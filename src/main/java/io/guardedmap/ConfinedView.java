@@ -76,7 +76,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
     requireSendable(operation);
     do {
       asking.askAll();
-    } while (asking.choosesAny() && !call(operation, asking::storeIfComplete));
+    } while (!asking.findsNothing() && !call(operation, asking::storeIfComplete));
     return asking.choosesAny();
   }
 

@@ -205,7 +205,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     boolean isDone = false;
     for (int round = 1; !isDone; round++) {
       ask(asking);
-      if (!asking.choosesAny()) {
+      if (asking.findsNothing()) {
         return false;
       }
       lock(operation);

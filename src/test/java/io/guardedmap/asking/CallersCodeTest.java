@@ -427,6 +427,32 @@ class CallersCodeTest {
     assertThat(view).containsEntry(Named.key(4), Named.value(Meanwhile.NEW + 1));
   }
 
+  /** An entry that matches there is at any moment: first the last, then the one that was asked about. */
+  @Test
+  void whatMovesToWhereItHasAskedIsNotMissedThoughItWritesItself() {
+    fill(10);
+    view.put(Named.key(9), Named.value(77));
+    int[] asked = {0};
+    boolean removed =
+        view.values()
+            .removeIf(
+                value -> {
+                  if (asked[0]++ == 4) {
+                    subject
+                        .byOthers()
+                        .accept(
+                            map -> {
+                              map.put(Named.key(0), Named.value(77));
+                              map.put(Named.key(9), Named.value(9));
+                            });
+                    view.put(Named.key(-1), Named.value(-1));
+                  }
+                  return value.number == 77;
+                });
+    assertThat(removed).isTrue();
+    assertThat(view).hasSize(10).doesNotContainKey(Named.key(0)).containsKey(Named.key(9));
+  }
+
   @Test
   void mayItselfWriteInTheSameWay() {
     fill(10);
