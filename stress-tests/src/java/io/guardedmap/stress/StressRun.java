@@ -30,18 +30,22 @@ import org.openjdk.jcstress.vm.VMSupport;
  * print above the table.
  */
 public final class StressRun {
-  /** One compilation mode, and half a second for each test, unless system properties say otherwise. */
+  /**
+   * One compilation mode, and three quarters of a second for each test, unless system properties say
+   * otherwise. Few strides: before a test jcstress tries each number of samples up to strides times
+   * their size, one actor after the other, which with 16 strides took longer than the test.
+   */
   private static final String[] SHORT = {
     "-m",
     "quick",
     "-iters",
     "5",
     "-time",
-    System.getProperty("guardedmap.stress.millis", "100"),
+    System.getProperty("guardedmap.stress.millis", "150"),
     "-strideSize",
     "64",
     "-strideCount",
-    "16",
+    "4",
     "-sc",
     "false",
     "-jvmArgs",
