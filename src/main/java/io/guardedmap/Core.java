@@ -17,6 +17,9 @@ final class Core<K, V> extends VersionedMap<K, V> {
   /** For calls that are about no key, or about several. */
   static final Object NO_KEY = new Object();
 
+  /** Whether the write under way has noted anything here, for its end to forget. */
+  private transient boolean hasNotes;
+
   private transient @Nullable CrowdChange prepared;
 
   /** The key whose function runs; {@link #NO_KEY} if there is none. */
@@ -34,12 +37,16 @@ final class Core<K, V> extends VersionedMap<K, V> {
 
   /** Says what the write that begins makes of the crowd; null if that need not be known. */
   void prepare(@Nullable CrowdChange change) {
-    prepared = change;
+    if (change != null) {
+      prepared = change;
+      hasNotes = true;
+    }
   }
 
   /** Says for which key the write asks a function. */
   void ask(@Nullable Object key) {
     asked = key;
+    hasNotes = true;
   }
 
   /** The key for which the write under way asks a function, or {@link #NO_KEY}. */
@@ -47,13 +54,13 @@ final class Core<K, V> extends VersionedMap<K, V> {
     return asked;
   }
 
-  /** Says that the write has ended. */
+  /** Says that the write has ended. Makes no object. */
   void forget() {
-    if (prepared != null) {
+    if (hasNotes) {
+      hasNotes = false;
       prepared = null;
-    }
-    if (asked != NO_KEY) {
       asked = NO_KEY;
+      endWriteOfAsked();
     }
   }
 
@@ -62,11 +69,12 @@ final class Core<K, V> extends VersionedMap<K, V> {
     if (own != null) {
       own.beginWrite(table().freeze());
       asking = own;
+      hasNotes = true;
     }
   }
 
   /** Says that this write has ended; returns what {@link #beginWriteOf} was told. Makes no object. */
-  @Nullable Asking<K, V> endWrite() {
+  @Nullable Asking<K, V> endWriteOfAsked() {
     Asking<K, V> own = asking;
     if (own != null) {
       own.endWrite(table().freeze());

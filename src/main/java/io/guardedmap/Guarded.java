@@ -220,7 +220,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Asks about the rest while other writers wait; snapshots do not, since the table is frozen. */
   private boolean changeInside(Asking<K, V> asking) {
-    Asking<K, V> around = core.endWrite();
+    Asking<K, V> around = core.endWriteOfAsked();
     guard.letIn();
     try {
       ask(asking);

@@ -48,7 +48,6 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   volatile Table<K, V> table;
 
   /** How many threads ask user code about entries: it may write, which is told from others' writes. */
-  @SuppressWarnings("UnusedVariable") // through ASKERS
   private volatile int askers;
 
   /** For readers of serial forms, also of subclasses elsewhere, which call {@link #begin}. */
@@ -101,7 +100,16 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** The same for a write of one key. */
   private void lock(Operation operation, @Nullable Object key) {
     requireNoWrite(operation, key);
-    Asking<K, V> own = askers == 0 ? null : Asking.about(this);
+    if (askers == 0) {
+      guard.lock(operation);
+    } else {
+      lockBesideAskers(operation);
+    }
+  }
+
+  /** Begins a write that may be one of the user code which this thread asks. */
+  private void lockBesideAskers(Operation operation) {
+    Asking<K, V> own = Asking.about(this);
     if (own != null) {
       own.prepareWrite();
     }
@@ -272,7 +280,6 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** Ends a write, whether it failed or not. */
   final void unlock() {
     core.forget();
-    core.endWrite();
     publish();
     guard.unlock();
   }
