@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.guardedmap.GuardedMap;
 import io.guardedmap.testkit.CodedKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -446,6 +448,25 @@ class LoadsTest {
     ConcurrentMap<Object, Object> map = shared.make().map();
     assertThat(depth(map, 20)).isEqualTo(20);
     assertThat(map).hasSize(21);
+  }
+
+  /** Where classes register themselves. */
+  private static final GuardedMap<Object, Object> REGISTRY = new GuardedMap<>();
+
+  /** If its initialiser fails, it can't be used any more. */
+  private static final class Registered {
+    static final Object NAME = "registered";
+
+    static {
+      REGISTRY.put(NAME, REGISTRY.computeIfAbsent("number", key -> 0));
+    }
+  }
+
+  @Test
+  void theClassThatAFunctionUsesMayRegisterItself() {
+    REGISTRY.put("number", 7);
+    assertThat(REGISTRY.computeIfAbsent("key", key -> Registered.NAME)).isEqualTo(Registered.NAME);
+    assertThat(REGISTRY).isEqualTo(Map.of("number", 7, "registered", 7, "key", "registered"));
   }
 
   private static int depth(ConcurrentMap<Object, Object> map, int n) {
