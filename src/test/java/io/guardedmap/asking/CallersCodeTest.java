@@ -290,9 +290,12 @@ class CallersCodeTest {
   void isAskedOnceThoughItWritesToEveryEntry() {
     for (int size : SIZES) {
       fill(size);
+      int[] asked = {0};
       view.replaceAll(
-          (key, value) ->
-              view.merge(key, Named.value(5000), (a, b) -> Named.value(a.number + b.number)));
+          (key, value) -> {
+            assertThat(++asked[0]).isLessThanOrEqualTo(size);
+            return view.merge(key, Named.value(5000), (a, b) -> Named.value(a.number + b.number));
+          });
       for (int n = 0; n < size; n++) {
         assertThat(view).containsEntry(Named.key(n), Named.value(5000 + n));
       }
