@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** When the view of a {@link ConfinedMap} asks nothing, and who waits for nobody. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConfinedAskingTest {
   private final ConfinedMap<Named, Named> map = new ConfinedMap<>();
   private final ConcurrentMap<Named, Named> view = map.asMap();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Who asks about the entries of a {@link GuardedMap} asks again about what others write, four times;
  * then they wait. Here somebody writes to the first entry whenever that is asked about.
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LastRoundTest {
   private static final int ROUNDS = 4;
   private static final int SIZE = 10;
