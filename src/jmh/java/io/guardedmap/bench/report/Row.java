@@ -52,6 +52,7 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
           case UUID -> " UUIDs";
           case ONE_CODE -> " keys of one hash code";
           case LOW_BITS -> " keys with equal low bits";
+          case RECORD -> " records";
         });
     if (threads > 1) {
       title.append(", ").append(threads).append(" threads");
