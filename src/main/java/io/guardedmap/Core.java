@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import io.guardedmap.table.CrowdChange;
+import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,17 @@ final class Core<K, V> extends VersionedMap<K, V> {
   /** For calls that are about no key, or about several. */
   static final Object NO_KEY = new Object();
 
+  private static final int NO_POSITION = -1;
+
   /** Whether the write under way has noted anything here, for its end to forget. */
   private transient boolean hasNotes;
 
   private transient @Nullable CrowdChange prepared;
 
-  /** The key whose function runs; {@link #NO_KEY} if there is none. */
+  /** The position of the key whose function runs, if it has one: to note that costs no GC barrier. */
+  private transient int askedAt = NO_POSITION;
+
+  /** The key whose function runs, if it has no position; {@link #NO_KEY} if there is none. */
   private transient @Nullable Object asked = NO_KEY;
 
   /** Whose user code makes the write under way, if that is done by user code that is asked. */
@@ -43,23 +49,32 @@ final class Core<K, V> extends VersionedMap<K, V> {
     }
   }
 
-  /** Says for which key the write asks a function. */
-  void ask(@Nullable Object key) {
-    asked = key;
+  /** Says for which key the write asks a function, and where that was found. */
+  void ask(@Nullable Object key, long found) {
     hasNotes = true;
+    if (Located.isFound(found)) {
+      askedAt = Located.position(found);
+    } else {
+      asked = key;
+    }
   }
 
   /** The key for which the write under way asks a function, or {@link #NO_KEY}. */
   @Nullable Object asked() {
-    return asked;
+    return askedAt == NO_POSITION ? asked : table().keyAt(askedAt);
   }
 
   /** Says that the write has ended. Makes no object. */
   void forget() {
     if (hasNotes) {
       hasNotes = false;
-      prepared = null;
-      asked = NO_KEY;
+      askedAt = NO_POSITION;
+      if (prepared != null) {
+        prepared = null;
+      }
+      if (asked != NO_KEY) {
+        asked = NO_KEY;
+      }
       endWriteOfAsked();
     }
   }

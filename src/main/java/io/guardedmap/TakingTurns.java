@@ -272,7 +272,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */
   final long lockToAsk(Operation operation, @Nullable Object key, int hashCode) {
     long found = lock(operation, key, hashCode);
-    core.ask(key);
+    core.ask(key, found);
     core.table().open();
     return found;
   }
