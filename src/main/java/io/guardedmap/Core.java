@@ -20,7 +20,7 @@ final class Core<K, V> extends VersionedMap<K, V> {
 
   private static final int NO_POSITION = -1;
 
-  /** Whether the write under way has noted anything here, for its end to forget. */
+  /** Whether the write under way has noted any of these: for its end, one look instead of four. */
   private transient boolean hasNotes;
 
   private transient @Nullable CrowdChange prepared;

@@ -450,6 +450,11 @@ class LoadsTest {
     assertThat(map).hasSize(21);
   }
 
+  private static int depth(ConcurrentMap<Object, Object> map, int n) {
+    Object key = new CodedKey(n, 7);
+    return (int) map.computeIfAbsent(key, same -> n == 0 ? 0 : 1 + depth(map, n - 1));
+  }
+
   /** Where classes register themselves. */
   private static final GuardedMap<Object, Object> REGISTRY = new GuardedMap<>();
 
@@ -467,11 +472,6 @@ class LoadsTest {
     REGISTRY.put("number", 7);
     assertThat(REGISTRY.computeIfAbsent("key", key -> Registered.NAME)).isEqualTo(Registered.NAME);
     assertThat(REGISTRY).isEqualTo(Map.of("number", 7, "registered", 7, "key", "registered"));
-  }
-
-  private static int depth(ConcurrentMap<Object, Object> map, int n) {
-    Object key = new CodedKey(n, 7);
-    return (int) map.computeIfAbsent(key, same -> n == 0 ? 0 : 1 + depth(map, n - 1));
   }
 
   @ParameterizedTest
