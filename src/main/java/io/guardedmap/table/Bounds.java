@@ -48,13 +48,13 @@ final class Bounds {
   }
 
   /** Where the first entry of a table is, or the first but the one being added or removed. */
-  static int first(Table<?, ?> table) {
+  static int first(ReadableTable<?, ?> table) {
     Bounds bounds = table.bounds();
     return bounds == null ? 0 : bounds.first();
   }
 
   /** Where the last entry of a table is, or the last but the one being added or removed. */
-  static int last(Table<?, ?> table) {
+  static int last(ReadableTable<?, ?> table) {
     Bounds bounds = table.bounds();
     return bounds == null ? table.completed() - 1 : bounds.last();
   }
@@ -72,7 +72,7 @@ final class Bounds {
   }
 
   /** The first of a table once the entry at a position has gone. */
-  int firstWithout(int position, Table<?, ?> table) {
+  int firstWithout(int position, ReadableTable<?, ?> table) {
     if (position != first()) {
       return first();
     }
@@ -81,7 +81,7 @@ final class Bounds {
   }
 
   /** The last of a table once the entry at a position has gone. */
-  int lastWithout(int position, Table<?, ?> table) {
+  int lastWithout(int position, ReadableTable<?, ?> table) {
     if (position != last()) {
       return last();
     }

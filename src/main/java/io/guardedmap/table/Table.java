@@ -1,7 +1,5 @@
 package io.guardedmap.table;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -70,57 +68,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by several writers at once a table loses writes, but every loop is bounded.
  */
-public final class Table<K, V> extends Freezable {
-  /** No position: the answer of a search that found nothing. */
-  public static final int NONE = -1;
-
-  /** As {@link #NONE}, and adding the key may concern the crowd: {@link CrowdChange#toAdd} is to be asked. */
-  static final int NONE_AND_CROWDED = -2;
-
+public final class Table<K, V> extends ReadableTable<K, V> {
   private static final Table<?, ?> EMPTY = new Table<>(0, 0);
-
-  private static final VarHandle CROWD;
-  private static final VarHandle TALLY;
-  private static final VarHandle VERSION;
-  private static final VarHandle END;
-  private static final VarHandle BOUNDS;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      CROWD = lookup.findVarHandle(Table.class, "crowd", Crowd.class);
-      TALLY = lookup.findVarHandle(Table.class, "tally", long.class);
-      VERSION = lookup.findVarHandle(Table.class, "version", long.class);
-      END = lookup.findVarHandle(Table.class, "end", int.class);
-      BOUNDS = lookup.findVarHandle(Table.class, "bounds", Bounds.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  final int[] index;
-
-  /** {@link Pages} by number, with a place for every position handed out; for {@link Cursor} too. */
-  final Object[][] pages;
-
-  @Nullable Crowd crowd;
 
   /** The mark of the pages that this table may write to. */
   final @Nullable Mark mark;
-
-  /** {@link Tally}: the size, and what is being added or removed. */
-  @SuppressWarnings("UnusedVariable") // through TALLY
-  private long tally;
-
-  /** The number of structural modifications; moves after the change that it counts. */
-  private long version;
-
-  /** Where the first and the last entry are; null while they are at 0 and before the end. */
-  @SuppressWarnings("UnusedVariable") // through BOUNDS
-  private @Nullable Bounds bounds;
-
-  /** The position after the last; moves after the addition is complete (case 11). */
-  private int end;
 
   /** See {@link #note}; writer only. */
   private byte note;
@@ -131,11 +83,8 @@ public final class Table<K, V> extends Freezable {
 
   private Table(
       int[] index, Object[][] pages, @Nullable Crowd crowd, @Nullable Mark mark, long version) {
-    this.index = index;
-    this.pages = pages;
-    this.crowd = crowd;
+    super(index, pages, crowd, version);
     this.mark = mark;
-    this.version = version;
   }
 
   /** The empty table without any room, which all callers share. */
@@ -149,81 +98,7 @@ public final class Table<K, V> extends Freezable {
     return new Table<>(Math.min(entries, Capacity.MAX_ENTRIES), 0);
   }
 
-  // ---- Reading: by the owner, or by any thread that got the table by acquire -----------------
-
-  /** Finds the position of a key, or a negative; to readers, the value there decides. */
-  public int find(@Nullable Object key, int hashCode) {
-    Object wanted = Nulls.mask(key);
-    int hash = Index.hash(hashCode);
-    int at = Index.first(index, hash);
-    if (at >= 0) {
-      Object[] page = Pages.pageAcquire(pages, at);
-      boolean found = page != null && Pages.holds(page, at, wanted);
-      return found ? at : findFurther(wanted, hashCode, hash);
-    }
-    return NONE;
-  }
-
-  /** Finds a key; {@link Located} tells where. */
-  public long locate(@Nullable Object key, int hashCode) {
-    return Located.of(find(key, hashCode), hashCode);
-  }
-
-  /** The value cell of a key: as {@link #find}, but on the way of all reads, with fewer loads. */
-  private @Nullable Object findValue(@Nullable Object key, int hashCode) {
-    Object wanted = Nulls.mask(key);
-    int hash = Index.hash(hashCode);
-    int at = Index.first(index, hash);
-    if (at >= 0) {
-      Object[] page = Pages.pageAcquire(pages, at);
-      if (page != null && Pages.holds(page, at, wanted)) {
-        return Pages.valueAcquire(page, at);
-      }
-      int position = findFurther(wanted, hashCode, hash);
-      return position < 0 ? null : valueCell(position);
-    }
-    return null;
-  }
-
-  /**
-   * Finds a masked key that is not where the first matching slot leads. That is seldom, so this
-   * begins anew: the look-ups above keep nothing for it. The crowd is asked where the slots are so
-   * many that the key can be in it.
-   */
-  private int findFurther(Object wanted, int hashCode, int hash) {
-    int matches = 0;
-    for (int step = Index.match(index, hash, 0);
-        step >= 0;
-        step = Index.match(index, hash, step + 1)) {
-      if (matches++ > 0) {
-        int at = Index.positionAt(index, hash, step);
-        Object[] page = Pages.pageAcquire(pages, at);
-        if (page != null && Pages.holds(page, at, wanted)) {
-          return at;
-        }
-      }
-    }
-    if (matches < Index.CROWDED) {
-      return NONE;
-    }
-    int inCrowd = Crowd.find(crowd(), hashCode, wanted);
-    return inCrowd < 0 ? NONE_AND_CROWDED : inCrowd;
-  }
-
-  /** The crowd as it is now; it never changes. */
-  @Nullable Crowd crowd() {
-    return (Crowd) CROWD.getAcquire(this);
-  }
-
-  /** Whether there is, or was at a moment of this call, an entry where {@link #locate} has found one. */
-  public boolean isPresent(long located) {
-    return Located.isFound(located) && valueCell(Located.position(located)) != null;
-  }
-
-  /** Whether there is an entry with this key. */
-  public boolean contains(@Nullable Object key) {
-    return findValue(key, Located.hashCodeOf(key)) != null;
-  }
+  // ---- For the writer: what it begins with, and what it leaves --------------------------------
 
   /** Looks for a key before its write has the lock. Calls user code of keys. */
   public Look<K, V> look(@Nullable Object key, int hashCode) {
@@ -235,53 +110,9 @@ public final class Table<K, V> extends Freezable {
     return new Look<>(this, completed(), shown.locateIn(this));
   }
 
-  /** The value of a key, or {@code absent} if there is none. */
-  public @Nullable V get(@Nullable Object key, @Nullable V absent) {
-    return get(key, Located.hashCodeOf(key), absent);
-  }
-
-  /** The value of a key of this hash code, or {@code absent} if there is none. */
-  public @Nullable V get(@Nullable Object key, int hashCode, @Nullable V absent) {
-    Object value = findValue(key, hashCode);
-    return value == null ? absent : valueOf(value);
-  }
-
-  /** The number of entries at one moment of this call (case 4). */
-  public int size() {
-    long seen = (long) TALLY.getAcquire(this);
-    if (Tally.isSettled(seen)) {
-      return Tally.before(seen);
-    }
-    boolean present = valueCell(Tally.position(seen)) != null;
-    if (present || Tally.isRemoval(seen)) {
-      return present == Tally.isRemoval(seen) ? Tally.before(seen) : Tally.after(seen);
-    }
-    // Not added yet; or added and gone again, and then a later change tells the size it began with.
-    return Tally.before((long) TALLY.getAcquire(this));
-  }
-
-  /** The number of entries, for the owner alone. */
-  public int ownSize() {
-    return Tally.after(tally);
-  }
-
-  /** The number of structural modifications that were complete when this was called, or later. */
-  public long version() {
-    return (long) VERSION.getAcquire(this);
-  }
-
-  /** The number of positions that were taken, each by a complete addition, when this was called. */
-  int completed() {
-    return (int) END.getAcquire(this);
-  }
-
-  /** What is being added or removed, or was last; each time another number. */
-  long tally() {
-    return (long) TALLY.getAcquire(this);
-  }
-
-  @Nullable Bounds bounds() {
-    return (Bounds) BOUNDS.getAcquire(this);
+  /** A cursor at the first entry from a position on: for the owner, or of a frozen table. */
+  public Cursor<K, V> cursor(int from) {
+    return new Cursor<>(this, from);
   }
 
   /** What the owner has noted last, zero at first. It concerns the owner alone. */
@@ -292,86 +123,6 @@ public final class Table<K, V> extends Freezable {
   /** Notes something with a table that has just been written to. */
   public void note(byte note) {
     this.note = note;
-  }
-
-  // ---- Reading by position: by the owner, or of a frozen table -------------------------------
-
-  /** The position of the first entry at {@code from} or behind it, or {@link #NONE}. */
-  public int next(int from) {
-    return next(from, end);
-  }
-
-  /** The position of the first entry from {@code from} to before {@code to}, or {@link #NONE}. */
-  public int next(int from, int to) {
-    int last = Math.min(to, end);
-    for (int position = Math.max(from, Bounds.first(this)); position < last; position++) {
-      if (valueCell(position) != null) {
-        return position;
-      }
-    }
-    return NONE;
-  }
-
-  /** A cursor at the first entry from a position on: for the owner, or of a frozen table. */
-  public Cursor<K, V> cursor(int from) {
-    return new Cursor<>(this, from);
-  }
-
-  /** The position after the last. */
-  public int end() {
-    return end;
-  }
-
-  @SuppressWarnings({"unchecked", "NullAway"}) // only keys are put there, null included
-  public K keyAt(int position) {
-    return (K) Nulls.unmask(Pages.keyAcquire(pages, position));
-  }
-
-  /** The value at a position that holds an entry. */
-  public V valueAt(int position) {
-    return valueOf(valueCell(position));
-  }
-
-  /** The hash code under which the entry at a position is stored. */
-  public int hashCodeAt(int position) {
-    return Pages.hashCodeAt(pages, position);
-  }
-
-  /** The value that {@link #exchangeInPlace} has found. */
-  @SuppressWarnings({"unchecked", "NullAway"}) // only values are put there, null included
-  public V valueOf(@Nullable Object cell) {
-    return (V) Nulls.unmask(cell);
-  }
-
-  /** Whether the entry at a position is still there, with this very key. */
-  public boolean isAt(int position, @Nullable Object key) {
-    return position < end && Pages.keyAcquire(pages, position) == Nulls.mask(key);
-  }
-
-  /** The number of entries from {@code from} to before {@code to}. */
-  public int count(int from, int to) {
-    int count = 0;
-    for (int at = next(from, to); at >= 0; at = next(at + 1, to)) {
-      count++;
-    }
-    return count;
-  }
-
-  /** Whether the other table knows the common entries by the same positions. */
-  public boolean isNumberedAs(Table<?, ?> other) {
-    return index == other.index;
-  }
-
-  /**
-   * Whether the other table is of the same line, so that of two entries at the same position neither
-   * was there before the other: a twin has again what was removed since it was made.
-   */
-  boolean isOfLineOf(Table<?, ?> other) {
-    return this == other || (isNumberedAs(other) && Mark.areOfOneLine(mark, other.mark));
-  }
-
-  private @Nullable Object valueCell(int position) {
-    return Pages.valueAcquire(pages, position);
   }
 
   // ---- Sharing -------------------------------------------------------------------------------
@@ -404,6 +155,19 @@ public final class Table<K, V> extends Freezable {
       return this;
     }
     return sharing(index, pages.clone(), crowd, Mark.ofFork(mark));
+  }
+
+  /** Whether the other table knows the common entries by the same positions. */
+  public boolean isNumberedAs(Table<?, ?> other) {
+    return index == other.index;
+  }
+
+  /**
+   * Whether the other table is of the same line, so that of two entries at the same position neither
+   * was there before the other: a twin has again what was removed since it was made.
+   */
+  boolean isOfLineOf(Table<?, ?> other) {
+    return this == other || (isNumberedAs(other) && Mark.areOfOneLine(mark, other.mark));
   }
 
   /** Goes on counting from another table, to follow it: for who has made this and shown it to nobody. */
