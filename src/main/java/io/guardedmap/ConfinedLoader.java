@@ -4,9 +4,14 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Loads of a {@link ConfinedView}: each turn is a request, for which the caller waits. */
+/** A load of a {@link ConfinedView}: each turn is a request, for which the caller waits. */
 final class ConfinedLoader<K, V> extends Loader<K, V> {
   private final ConfinedView<K, V> map;
+
+  private @Nullable Loads<K, V> loads;
+
+  /** What the key had when it was to be reserved. */
+  private @Nullable V present;
 
   ConfinedLoader(ConfinedView<K, V> map) {
     this.map = map;
@@ -16,17 +21,19 @@ final class ConfinedLoader<K, V> extends Loader<K, V> {
   Load<K, V> reserve(Load<K, V> load, Collection<Load<K, V>> compared) {
     return map.callToLoad(
         core -> {
-          V present = KeyWrite.value(core, locate(core, load));
-          if (present != null) {
-            load.setValue(present);
-            return load;
-          }
-          return core.loadsToJoin().reserve(load, compared);
+          present = KeyWrite.value(core, locate(core, load));
+          loads = core.loadsToJoin();
+          return present != null ? load : loads.reserve(load, compared);
         });
   }
 
   @Override
-  @Nullable V store(Load<K, V> load, @Nullable V value) {
+  @Nullable V look(Load<K, V> load, boolean isHandedOver) {
+    return isHandedOver ? map.callToLoad(core -> lookIn(core, locate(core, load), load)) : present;
+  }
+
+  @Override
+  @Nullable V store(Load<K, V> load, V value) {
     Function<? super VersionedMap<K, V>, ? extends @Nullable V> storing =
         map.ownWrite(all -> storeIn(all, locate(all, load), load, value));
     return map.callToLoad(
@@ -37,6 +44,12 @@ final class ConfinedLoader<K, V> extends Loader<K, V> {
           }
           return now;
         });
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // there is a load of theirs
+  void letGo(Load<K, V> load) {
+    loads.letGo(load);
   }
 
   private static <K> long locate(VersionedMap<K, ?> map, Load<K, ?> load) {

@@ -3,6 +3,8 @@ package io.guardedmap;
 import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,16 @@ final class Core<K, V> extends VersionedMap<K, V> {
 
   private static final int NO_POSITION = -1;
 
+  private static final VarHandle LOADS;
+
+  static {
+    try {
+      LOADS = MethodHandles.lookup().findVarHandle(Core.class, "loads", Loads.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** Whether the write under way has noted any of these: for its end, one look instead of four. */
   private transient boolean hasNotes;
 
@@ -34,7 +46,7 @@ final class Core<K, V> extends VersionedMap<K, V> {
   /** Whose user code makes the write under way, if that is done by user code that is asked. */
   private transient @Nullable Asking<K, V> asking;
 
-  /** Made by the writer when the first load begins; anybody may ask whether there are any. */
+  /** Made when the first load begins; for any thread. */
   private transient volatile @Nullable Loads<K, V> loads;
 
   Core(Table<K, V> table) {
@@ -98,21 +110,20 @@ final class Core<K, V> extends VersionedMap<K, V> {
     return own;
   }
 
-  /** The loads under way, for one that begins. */
+  /** The loads under way, for one that begins. For any thread. */
   Loads<K, V> loadsToJoin() {
     Loads<K, V> made = loads;
-    if (made == null) {
-      made = new Loads<>();
-      loads = made;
+    while (made == null) {
+      LOADS.compareAndSet(this, null, new Loads<K, V>());
+      made = loads;
     }
     return made;
   }
 
-  /** The loads under way, if there are any. For any thread. */
+  /** The loads under way, if there have ever been any. For any thread. */
   @Override
   @Nullable Loads<K, V> loads() {
-    Loads<K, V> made = loads;
-    return made != null && made.areAny() ? made : null;
+    return loads;
   }
 
   @Override

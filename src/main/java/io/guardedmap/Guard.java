@@ -86,6 +86,11 @@ final class Guard {
     return asking != 0 && lock.getWriteHoldCount() == 1;
   }
 
+  /** Whether some thread has the lock. */
+  boolean isTaken() {
+    return lock.isWriteLocked();
+  }
+
   /** Whether this thread is in the middle of a write. */
   boolean isMine() {
     return lock.isWriteLockedByCurrentThread();

@@ -168,7 +168,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
 
   /** Removes all entries, if there are any. */
   final void clear(Operation operation) {
-    tellLoads(Loads::invalidateAll);
+    invalidateAll();
     if (table.size() > 0) {
       update(operation, VersionedMap::clear);
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A key that a thread has reserved while it asks a function for its value, without a lock. Who asks
  * for the same key waits until the load has ended, or is handed over to it because it has failed.
  *
- * <p>It is begun, and ended with a value, by the writer of its map ({@link Loads}); if it fails, the
- * loader hands it over or ends it.
+ * <p>It is ended with a value by the writer of its map; if it fails, the loader hands it over or ends it.
  */
 final class Load<K, V> {
   final K key;
@@ -18,8 +17,11 @@ final class Load<K, V> {
   /** The hash code that the key had when the load began. */
   final int hashCode;
 
-  /** Another load of the same map; the writer's. */
+  /** The load before it in its bucket of {@link Loads}; set before that holds this. */
   @Nullable Load<K, V> next;
+
+  /** Another load that has stored its value; the writer's. */
+  @Nullable Load<K, V> nextStored;
 
   /** Whether another thread has removed the key since the function was asked; the writer's. */
   boolean isStale;
@@ -46,6 +48,11 @@ final class Load<K, V> {
 
   boolean hasEnded() {
     return ended;
+  }
+
+  /** Whether a key of this hash code is being loaded by this. */
+  boolean isOf(int hashCode) {
+    return this.hashCode == hashCode && !ended;
   }
 
   /** What the key got, once the load has ended; null if the load has failed. */

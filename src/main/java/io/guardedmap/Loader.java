@@ -13,25 +13,31 @@ import org.jspecify.annotations.Nullable;
  * meanwhile, so that the value may be an old one: then it asks again (case 12).
  */
 abstract class Loader<K, V> {
-  // ---- What the writer does, in one turn ------------------------------------------------------
-
   /**
-   * Looks for the key of a load, and if it has no value, reserves it.
+   * Reserves the key of a load.
    *
-   * @return the load, with a value if there is one; or a load that it is to be compared with first
+   * @return the load; or one that it is to be compared with first
    */
   abstract Load<K, V> reserve(Load<K, V> load, Collection<Load<K, V>> compared);
+
+  /**
+   * Looks whether the key of a load of this thread has got a value before the function is asked.
+   *
+   * @param isHandedOver whether the load was another thread's before
+   * @return the value, or null if there is none
+   */
+  abstract @Nullable V look(Load<K, V> load, boolean isHandedOver);
 
   /**
    * Stores a value under the key of a load, if it still has none and the load is not stale. If the key
    * has a value then, by this or by other means, the load ends.
    *
-   * @param value null to look only
    * @return the value that the key has now; null if there is none, so that the load goes on
    */
-  abstract @Nullable V store(Load<K, V> load, @Nullable V value);
+  abstract @Nullable V store(Load<K, V> load, V value);
 
-  // ---- What the caller does -------------------------------------------------------------------
+  /** Lets go of a load of this thread that has ended, or is another's by now. Makes no object. */
+  abstract void letGo(Load<K, V> load);
 
   /** Returns the value of a key that had none, after loading it or waiting for who does. */
   final @Nullable V load(K key, int hashCode, Function<? super K, ? extends @Nullable V> function) {
@@ -40,7 +46,7 @@ abstract class Loader<K, V> {
     while (true) {
       Load<K, V> met = reserve(own, compared);
       if (met == own) {
-        return own.value() != null ? own.value() : run(own, key, function, false);
+        return run(own, key, function, false);
       }
       if (!Objects.equals(key, met.key)) {
         compared = new ArrayList<>(compared);
@@ -64,26 +70,32 @@ abstract class Loader<K, V> {
       Function<? super K, ? extends @Nullable V> function,
       boolean isHandedOver) {
     try {
-      V stored = isHandedOver ? store(load, null) : null;
-      while (stored == null) {
+      V now = look(load, isHandedOver);
+      while (now == null) {
         V value = function.apply(key);
         if (value == null) {
           return null;
         }
-        stored = store(load, value);
+        now = store(load, value);
       }
-      return stored;
+      return now;
     } finally {
       load.fail();
       load.wake();
+      letGo(load);
     }
   }
 
-  /** What {@link #store} does to the map. */
-  static <K, V> @Nullable V storeIn(
-      VersionedMap<K, V> map, long found, Load<K, V> load, @Nullable V value) {
+  /** What {@link #look} does to the map, in a turn of the writer. */
+  static <K, V> @Nullable V lookIn(VersionedMap<K, V> map, long found, Load<K, V> load) {
+    load.isStale = false;
+    return KeyWrite.value(map, found);
+  }
+
+  /** What {@link #store} does to the map, in a turn of the writer. */
+  static <K, V> @Nullable V storeIn(VersionedMap<K, V> map, long found, Load<K, V> load, V value) {
     V present = KeyWrite.value(map, found);
-    if (present == null && value != null && !load.isStale) {
+    if (present == null && !load.isStale) {
       KeyWrite.store(map, Operation.COMPUTE_IF_ABSENT, found, load.key, value);
       present = value;
     }

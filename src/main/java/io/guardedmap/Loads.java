@@ -1,64 +1,84 @@
 package io.guardedmap;
 
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The loads of a map that are under way: a hash table of those, by the hash codes of their keys. No
- * key is asked anything here. One that has failed has ended by itself, and is let go of when it is met.
+ * key is asked anything here. One that has ended is let go of when it is the latest of its bucket.
  *
- * <p>It belongs to the writer of the map, as the map does: to who has the lock, or to the owner
- * thread. Others may ask whether there are any.
+ * <p>Any thread may begin a load, at any time. To tell loads that something is removed, and that they
+ * have stored their value, is for the writer of the map: for who has the lock, or the owner thread.
  */
 final class Loads<K, V> {
-  private static final int FEWEST = 8;
+  private static final int BUCKETS = 16;
 
-  private Load<K, V>[] buckets = newBuckets(FEWEST);
-  private volatile int size;
+  /** The latest load of each bucket, which leads to those before it. */
+  private final AtomicReferenceArray<@Nullable Load<K, V>> buckets =
+      new AtomicReferenceArray<>(BUCKETS);
 
-  /** Those that have stored what readers do not see yet. */
+  /** Those that have stored what readers do not see yet; the writer's. */
   private @Nullable Load<K, V> stored;
 
   /** The thread for which the writer writes; null if for itself. */
   private @Nullable Thread sender;
 
-  /** Whether there are loads under way. For any thread. */
-  boolean areAny() {
-    return size != 0;
+  // ---- For any thread ------------------------------------------------------------------------
+
+  /**
+   * Reserves the key of a load, unless there is a load of another, or the same, key of its hash code
+   * that it has not been compared with. Makes no object.
+   *
+   * @return the load, or the one to compare with
+   */
+  Load<K, V> reserve(Load<K, V> load, Collection<Load<K, V>> compared) {
+    int bucket = bucket(load.hashCode);
+    do {
+      load.next = latest(bucket);
+      for (Load<K, V> each = load.next; each != null; each = each.next) {
+        if (each.isOf(load.hashCode) && !compared.contains(each)) {
+          return each;
+        }
+      }
+    } while (!buckets.compareAndSet(bucket, load.next, load));
+    return load;
   }
+
+  /** Whether a key of this hash code is being loaded. */
+  boolean areAny(int hashCode) {
+    Load<K, V> each = latest(bucket(hashCode));
+    while (each != null && !each.isOf(hashCode)) {
+      each = each.next;
+    }
+    return each != null;
+  }
+
+  /** Whether any key is being loaded. */
+  boolean areAny() {
+    int bucket = 0;
+    while (bucket < BUCKETS && latest(bucket) == null) {
+      bucket++;
+    }
+    return bucket < BUCKETS;
+  }
+
+  /** Lets go of a load that has ended, unless a later one of its bucket goes on. Makes no object. */
+  void letGo(Load<K, V> load) {
+    latest(bucket(load.hashCode));
+  }
+
+  // ---- For the writer ------------------------------------------------------------------------
 
   /** Says for which thread the writer goes on to write; null for itself. */
   void setSender(@Nullable Thread sender) {
     this.sender = sender;
   }
 
-  /**
-   * Reserves the key of a load, unless there is a load of another, or the same, key of its hash code
-   * that it has not been compared with.
-   *
-   * @return the load, or the one to compare with
-   */
-  Load<K, V> reserve(Load<K, V> load, Collection<Load<K, V>> compared) {
-    int bucket = bucket(load.hashCode);
-    dropFailed(bucket);
-    for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
-      if (each.hashCode == load.hashCode && !compared.contains(each)) {
-        return each;
-      }
-    }
-    if (size == buckets.length) {
-      makeRoom();
-    }
-    add(load);
-    changeSize(1);
-    return load;
-  }
-
   /** Notes that a load has stored its value, or has found one. It ends when readers can see that. */
   void end(Load<K, V> load, V value) {
-    remove(load);
     load.setValue(value);
-    load.next = stored;
+    load.nextStored = stored;
     stored = load;
   }
 
@@ -66,19 +86,16 @@ final class Loads<K, V> {
   void settle() {
     while (stored != null) {
       Load<K, V> load = stored;
-      stored = load.next;
-      load.next = null;
-      changeSize(-1);
+      stored = load.nextStored;
+      load.nextStored = null;
       load.end();
     }
   }
 
   /** Notes that a key of this hash code is removed: what others are loading is old by then. */
   void invalidate(int hashCode) {
-    int bucket = bucket(hashCode);
-    dropFailed(bucket);
-    for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
-      if (each.hashCode == hashCode) {
+    for (Load<K, V> each = latest(bucket(hashCode)); each != null; each = each.next) {
+      if (each.isOf(hashCode)) {
         invalidate(each);
       }
     }
@@ -86,9 +103,8 @@ final class Loads<K, V> {
 
   /** Notes that all keys are removed. */
   void invalidateAll() {
-    for (int bucket = 0; bucket < buckets.length; bucket++) {
-      dropFailed(bucket);
-      for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      for (Load<K, V> each = latest(bucket); each != null; each = each.next) {
         invalidate(each);
       }
     }
@@ -99,70 +115,20 @@ final class Loads<K, V> {
     load.isStale |= load.loader() != remover;
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // by one writer at a time
-  private void changeSize(int by) {
-    size += by;
-  }
-
   // ---- Buckets -------------------------------------------------------------------------------
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // nothing but loads is put there
-  private static <K, V> Load<K, V>[] newBuckets(int number) {
-    return new Load[number];
-  }
-
-  private int bucket(int hashCode) {
+  private static int bucket(int hashCode) {
     int spread = hashCode * 0x9E3779B9;
-    return (spread >>> Short.SIZE) & (buckets.length - 1);
+    return (spread >>> Short.SIZE) & (BUCKETS - 1);
   }
 
-  private void add(Load<K, V> load) {
-    int bucket = bucket(load.hashCode);
-    load.next = buckets[bucket];
-    buckets[bucket] = load;
-  }
-
-  /** Lets go of loads that have failed, which ends them without a turn of the writer. */
-  private void dropFailed(int bucket) {
-    for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
-      if (each.hasEnded()) {
-        remove(each);
-        changeSize(-1);
-      }
+  /** The latest load of a bucket, which has not ended; lets go of those that were later. */
+  private @Nullable Load<K, V> latest(int bucket) {
+    Load<K, V> latest = buckets.get(bucket);
+    while (latest != null && latest.hasEnded()) {
+      buckets.compareAndSet(bucket, latest, latest.next);
+      latest = buckets.get(bucket);
     }
-  }
-
-  private void remove(Load<K, V> load) {
-    int bucket = bucket(load.hashCode);
-    if (buckets[bucket] == load) {
-      buckets[bucket] = load.next;
-    }
-    for (Load<K, V> each = buckets[bucket]; each != null; each = each.next) {
-      if (each.next == load) {
-        each.next = load.next;
-      }
-    }
-  }
-
-  /** Lets go of loads that have failed, or if they are few, has more buckets. */
-  private void makeRoom() {
-    for (int bucket = 0; bucket < buckets.length; bucket++) {
-      dropFailed(bucket);
-    }
-    if (size > buckets.length / 2) {
-      grow();
-    }
-  }
-
-  private void grow() {
-    Load<K, V>[] old = buckets;
-    buckets = newBuckets(2 * old.length);
-    for (Load<K, V> bucket : old) {
-      for (Load<K, V> each = bucket; each != null; ) {
-        Load<K, V> next = each.next;
-        add(each);
-        each = next;
-      }
-    }
+    return latest;
   }
 }

@@ -9,7 +9,6 @@ import io.guardedmap.table.Table;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -218,23 +217,31 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   }
 
   final void invalidate(int hashCode) {
-    if (core.loads() != null) {
-      tellLoads(loads -> loads.invalidate(hashCode));
+    Loads<K, V> loads = core.loads();
+    if (loads != null && loads.areAny(hashCode)) {
+      inTurn(() -> loads.invalidate(hashCode));
     }
   }
 
-  /** Tells the loads under way, if there are any, of a removal that is about to begin. */
-  final void tellLoads(Consumer<Loads<K, V>> removal) {
+  /** Begins the removal of all keys, as {@link #lockToRemove} does that of one. */
+  final void invalidateAll() {
     Loads<K, V> loads = core.loads();
-    if (loads != null && guard.isMine()) {
-      removal.accept(loads);
-    } else if (loads != null) {
-      lock(Operation.REMOVE);
-      try {
-        removal.accept(loads);
-      } finally {
-        unlock();
-      }
+    if (loads != null && loads.areAny()) {
+      inTurn(loads::invalidateAll);
+    }
+  }
+
+  /** Tells loads of a removal that is about to begin. */
+  private void inTurn(Runnable telling) {
+    if (guard.isMine()) {
+      telling.run();
+      return;
+    }
+    lock(Operation.REMOVE);
+    try {
+      telling.run();
+    } finally {
+      unlock();
     }
   }
 
@@ -282,13 +289,6 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     core.forget();
     publish();
     guard.unlock();
-  }
-
-  /** Ends a write that may have stored the value of a load: readers see it before the load has ended. */
-  final void unlockAndSettle() {
-    publish();
-    core.loadsToJoin().settle();
-    unlock();
   }
 
   /** Lets readers see what the core has done. */

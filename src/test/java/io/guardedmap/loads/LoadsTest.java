@@ -82,6 +82,11 @@ class LoadsTest {
     return result;
   }
 
+  private static boolean isWaiting(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
   private static boolean isAwaitingLoad(Thread thread) {
     return String.valueOf(LockSupport.getBlocker(thread)).startsWith("the load of ");
   }
@@ -361,6 +366,30 @@ class LoadsTest {
     assertThat(first.join()).isEqualTo(2);
     assertThat(second.join()).isEqualTo(2);
     assertThat(subject.map()).containsEntry("key", 2);
+  }
+
+  /** Else it could store what a transaction, which has removed the key already, goes on to make old. */
+  @ParameterizedTest
+  @EnumSource
+  void noFunctionIsAskedWhileATransactionIsUnderWay(Shared shared) {
+    Shared.Subject subject = shared.make();
+    AtomicReference<String> source = new AtomicReference<>("old");
+    AtomicReference<Thread> loader = new AtomicReference<>();
+    CompletableFuture<Object> loaded = new CompletableFuture<>();
+    subject
+        .update()
+        .accept(
+            all -> {
+              all.remove("key");
+              pool.execute(
+                  () -> {
+                    loader.set(Thread.currentThread());
+                    loaded.complete(subject.map().computeIfAbsent("key", key -> source.get()));
+                  });
+              await().until(() -> loader.get() != null && isWaiting(loader.get()));
+              source.set("new");
+            });
+    assertThat(loaded.join()).isEqualTo("new");
   }
 
   /** Of a key that is gone: an iterator of keys removes that, one of entries nothing. */

@@ -97,10 +97,10 @@ class CapacityTest {
   void directoryHasAPageForEachPosition() {
     assertThat(Pages.directory(0).length).isZero();
     assertThat(Pages.directory(1).length).isEqualTo(1);
-    assertThat(Pages.directory(512).length).isEqualTo(1);
-    assertThat(Pages.directory(513).length).isEqualTo(2);
-    assertThat(Pages.pageOf(MAX)).isEqualTo(MAX / 512);
+    assertThat(Pages.directory(Pages.SIZE).length).isEqualTo(1);
+    assertThat(Pages.directory(Pages.SIZE + 1).length).isEqualTo(2);
+    assertThat(Pages.pageOf(MAX)).isEqualTo(MAX / Pages.SIZE);
     assertThat(Pages.room(Pages.allocate(2, null))).isEqualTo(2);
-    assertThat(Pages.room(Pages.allocate(MAX, null))).isEqualTo(512);
+    assertThat(Pages.room(Pages.allocate(MAX, null))).isEqualTo(Pages.SIZE);
   }
 }

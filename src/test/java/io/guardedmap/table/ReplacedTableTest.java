@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a reader sees that still has a table which another one has replaced (case 6). */
 class ReplacedTableTest {
   @ParameterizedTest
-  @ValueSource(ints = {8, 512, 1024, 2048})
+  @ValueSource(ints = {8, 64, 128, 256, 512, 1024, 2048})
   void isWhatItWasWhenItWasReplaced(int slots) {
     int full = Capacity.limit(slots);
     Table<Integer, Integer> old = Content.range(0, full);

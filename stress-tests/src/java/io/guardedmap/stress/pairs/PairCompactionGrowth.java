@@ -19,9 +19,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 public class PairCompactionGrowth extends Pair {
   /** As many as one page holds, but one. */
-  private static final int SIZE = 511;
+  private static final int SIZE = PAGE - 1;
 
-  private static final int REMOVED = 89;
+  private static final int REMOVED = 12;
 
   private static final MapSnapshot<Object, Integer> SPARSE = sparse();
 
@@ -32,7 +32,7 @@ public class PairCompactionGrowth extends Pair {
   private static MapSnapshot<Object, Integer> sparse() {
     VersionedMap<Object, Integer> map = new VersionedMap<>(filled(SIZE + REMOVED));
     for (int n = 0; n < REMOVED; n++) {
-      map.remove(100 + n);
+      map.remove(n + 20);
     }
     return map.snapshot();
   }
@@ -51,7 +51,7 @@ public class PairCompactionGrowth extends Pair {
 
   @Arbiter
   public void judge(L_Result r) {
-    boolean right = isWritten(map, SIZE) && !map.containsKey(100);
+    boolean right = isWritten(map, SIZE) && !map.containsKey(20);
     r.r1 = seenIf(right, "a wrong end");
   }
 }

@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 public class PairRollbackGrowth extends Pair {
   /** As many as one page holds, but one. */
-  private static final int SIZE = 511;
+  private static final int SIZE = PAGE - 1;
 
   private static final MapSnapshot<Object, Integer> FILLED = filled(SIZE - 1);
 

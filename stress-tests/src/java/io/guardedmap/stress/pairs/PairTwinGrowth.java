@@ -18,8 +18,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Ordered.class)
 @State
 public class PairTwinGrowth extends Pair {
-  /** As many as one page holds. */
-  private static final int SIZE = 512;
+  private static final int SIZE = PAGE;
 
   private static final MapSnapshot<Object, Integer> FILLED = filled(SIZE - 2);
 
