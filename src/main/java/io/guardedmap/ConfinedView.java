@@ -177,7 +177,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
     V present = snapshot().table().get(key, hashCode, null);
     return present != null
         ? present
-        : new ConfinedLoader<>(this).load(key, hashCode, mappingFunction);
+        : Loader.load(new ConfinedLoad<>(this, key, hashCode), mappingFunction);
   }
 
   @Override

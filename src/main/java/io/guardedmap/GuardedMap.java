@@ -379,13 +379,18 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
       K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
     int hashCode = Located.hashCodeOf(key);
-    V present = table.get(key, hashCode, null);
+    Table<K, V> seen = table;
+    long version = seen.version();
+    Object found = seen.findValue(key, hashCode);
+    V present = seen.valueOf(found);
     if (present != null) {
       return present;
     }
-    return guard.letsIn()
-        ? computeIfAbsentInside(key, hashCode, mappingFunction)
-        : new GuardedLoader<>(this).load(key, hashCode, mappingFunction);
+    if (guard.letsIn()) {
+      return computeIfAbsentInside(key, hashCode, mappingFunction);
+    }
+    Table<K, V> without = found == null ? seen : null;
+    return Loader.load(new GuardedLoad<>(this, key, hashCode, without, version), mappingFunction);
   }
 
   /**

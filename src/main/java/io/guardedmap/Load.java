@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is ended with a value by the writer of its map; if it fails, the loader hands it over or ends it.
  */
-final class Load<K, V> {
+abstract class Load<K, V> {
   final K key;
 
   /** The hash code that the key had when the load began. */
@@ -42,33 +43,33 @@ final class Load<K, V> {
   }
 
   /** The thread that asks the function. */
-  Thread loader() {
+  final Thread loader() {
     return loader;
   }
 
-  boolean hasEnded() {
+  final boolean hasEnded() {
     return ended;
   }
 
   /** Whether a key of this hash code is being loaded by this. */
-  boolean isOf(int hashCode) {
+  final boolean isOf(int hashCode) {
     return this.hashCode == hashCode && !ended;
   }
 
   /** What the key got, once the load has ended; null if the load has failed. */
-  @Nullable V value() {
+  final @Nullable V value() {
     return value;
   }
 
   // ---- For who waits -------------------------------------------------------------------------
 
   /** Whether a thread still has to wait for this, if it has begun to. */
-  boolean keepsWaiting(Thread thread) {
+  final boolean keepsWaiting(Thread thread) {
     return !ended && loader != thread;
   }
 
   /** Lets this thread be one of those who wait. For one thread at a time. */
-  void addWaiting(Thread thread) {
+  final void addWaiting(Thread thread) {
     Queue<Thread> threads = waiting;
     if (threads == null) {
       threads = new ConcurrentLinkedQueue<>();
@@ -83,7 +84,7 @@ final class Load<K, V> {
    *
    * @throws IllegalStateException if the thread would wait for itself
    */
-  void await(Object wanted) {
+  final void await(Object wanted) {
     Thread self = Thread.currentThread();
     LoadCircles.begin(self, wanted, this);
     boolean interrupted = false;
@@ -103,23 +104,66 @@ final class Load<K, V> {
 
   // ---- For the writer ------------------------------------------------------------------------
 
+  /** Looks for the value of the key, which was found, or not, in this turn. */
+  final @Nullable V lookIn(VersionedMap<K, V> map, long found) {
+    isStale = false;
+    return KeyWrite.value(map, found);
+  }
+
+  /** Does to the map what {@link #store} does. */
+  final @Nullable V storeIn(VersionedMap<K, V> map, long found, V value) {
+    V present = KeyWrite.value(map, found);
+    if (present == null && !isStale) {
+      KeyWrite.store(map, Operation.COMPUTE_IF_ABSENT, found, key, value);
+      present = value;
+    }
+    isStale = false;
+    return present;
+  }
+
   /** Notes what the key got; it is told when this has ended. */
-  void setValue(V value) {
+  final void setValue(V value) {
     this.value = value;
   }
 
   /** Ends this: nobody has to wait any more. */
-  void end() {
+  final void end() {
     ended = true;
   }
 
   // ---- For the loader ------------------------------------------------------------------------
 
   /**
+   * Reserves the key.
+   *
+   * @return this; or a load that it is to be compared with first
+   */
+  abstract Load<K, V> reserve(Collection<Load<K, V>> compared);
+
+  /**
+   * Looks whether the key has got a value before the function is asked.
+   *
+   * @param isHandedOver whether this was another thread's before
+   * @return the value, or null if there is none
+   */
+  abstract @Nullable V look(boolean isHandedOver);
+
+  /**
+   * Stores a value under the key, if it still has none and this is not stale. If the key has a value
+   * then, by this or by other means, this ends.
+   *
+   * @return the value that the key has now; null if there is none, so that the load goes on
+   */
+  abstract @Nullable V store(V value);
+
+  /** Lets go of this, which has ended, or is another thread's by now. Makes no object. */
+  abstract void letGo();
+
+  /**
    * Hands this over to who has waited for it longest, or if there is nobody, ends it; unless it has
    * ended. Makes no object.
    */
-  void fail() {
+  final void fail() {
     if (!ended) {
       Queue<Thread> threads = waiting;
       Thread heir = threads == null ? null : threads.poll();
@@ -132,7 +176,7 @@ final class Load<K, V> {
   }
 
   /** Wakes who need not wait any more; after {@link #end} or {@link #fail}. Makes no object. */
-  void wake() {
+  final void wake() {
     Queue<Thread> threads = waiting;
     if (!ended) {
       LockSupport.unpark(loader);
