@@ -11,15 +11,17 @@ import java.util.concurrent.ThreadLocalRandom;
  * touch its elements.
  *
  * <pre>
- *   [0 .. slots)   the slots: 0 when empty, else  hash bits | position + 1
+ *   [0 .. slots)   the slots: 0 when empty, else  elsewhere | hash bits | position + 1
  *   [slots]        how many positions were handed out (of an unallocated index: the room asked for)
  * </pre>
  *
  * The low log2(slots) bits of a hash choose the slot to start at. The same bits of a slot hold the
  * position, plus one; its other bits are the other bits of the hash, so that a lookup follows a
- * slot to its entry only when it very likely matches.
+ * slot to its entry only when it very likely matches. The highest bit does not belong to the slot's
+ * entry: it says that the <em>path</em> of the hashes that start here goes on, since one of them has a
+ * slot elsewhere. Without it the path ends here, so that most searches for what is not there look at one slot.
  *
- * <p>Slots are only ever added. That is why tables may share an index: a slot is a <em>hint</em>,
+ * <p>Slots are only ever added, and so are those bits. That is why tables may share an index: a slot is a <em>hint</em>,
  * and one that leads to a position where the table at hand has no such key is simply no match.
  * Positions are handed out by the index, never twice, so that not even two forks of one table, one
  * of them dropped, give different entries the same position.
@@ -27,6 +29,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Index {
   /** The slots that may lead to entries of one hash code before the crowd takes the others. */
   static final int CROWDED = 8;
+
+  /** In a slot: a hash that starts here has a slot elsewhere. The sign, so slots without it are not negative. */
+  private static final int ELSEWHERE = Integer.MIN_VALUE;
 
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
 
@@ -91,27 +96,39 @@ final class Index {
   static int first(int[] index, int hash) {
     int mask = mask(index);
     int start = hash & mask;
-    int slot = start;
-    do {
-      int found = slotAcquire(index, slot);
+    int found = slotAcquire(index, start);
+    if (matches(found, hash, mask)) {
+      return position(found, mask); // of an empty slot, too, it is -1
+    }
+    if (found >= 0) {
+      return -1;
+    }
+    for (int slot = (start + 1) & mask; slot != start; slot = (slot + 1) & mask) {
+      found = slotAcquire(index, slot);
       if (found == 0) {
         return -1;
       }
       if (matches(found, hash, mask)) {
         return position(found, mask);
       }
-      slot = (slot + 1) & mask;
-    } while (slot != start);
+    }
     return -1;
   }
 
   /**
    * The step on the path of a hash, from this one on, at which a slot has the same hash bits; or -1,
-   * if an empty slot comes before. There are no more steps than slots.
+   * if the path ends before. There are no more steps than slots.
    */
   static int match(int[] index, int hash, int from) {
     int mask = mask(index);
-    for (int step = from; step <= mask; step++) {
+    int start = slotAcquire(index, hash & mask);
+    if (from == 0 && start != 0 && matches(start, hash, mask)) {
+      return 0;
+    }
+    if (start >= 0) {
+      return -1;
+    }
+    for (int step = Math.max(from, 1); step <= mask; step++) {
       int found = slotAcquire(index, (hash + step) & mask);
       if (found == 0) {
         return -1;
@@ -140,7 +157,7 @@ final class Index {
 
   /** Whether the hash bits of a slot are those of the hash. */
   static boolean matches(int slot, int hash, int mask) {
-    return ((slot ^ hash) & ~mask) == 0;
+    return ((slot ^ hash) & ~(mask | ELSEWHERE)) == 0;
   }
 
   static int position(int slot, int mask) {
@@ -165,14 +182,18 @@ final class Index {
     index[slots(index)] = count;
   }
 
-  /** Adds a slot, so far empty, for a position. */
+  /** Adds a slot, so far empty, for a position; the path of the hash leads there before (case 1i). */
   static void addRelease(int[] index, int slot, int hash, int position) {
     int mask = mask(index);
-    SLOT.setRelease(index, slot, (hash & ~mask) | (position + 1));
+    int start = hash & mask;
+    if (slot != start) {
+      SLOT.setRelease(index, start, index[start] | ELSEWHERE);
+    }
+    SLOT.setRelease(index, slot, (hash & ~(mask | ELSEWHERE)) | (position + 1));
   }
 
   /**
-   * The empty slot on the path of a hash.
+   * The first empty slot from the start of a hash on.
    *
    * @throws ConcurrentModificationException if there is none, which takes several writers
    */

@@ -22,9 +22,16 @@ final class Nulls {
 
   /**
    * Whether a key asked for equals a stored one, both masked. The order is HashMap's: identity
-   * first, then the {@code equals} of the key asked for, which never gets to see the mask.
+   * first, then the {@code equals} of the key asked for, which never gets to see the mask. As in
+   * {@link Located#hashCodeOf}, strings come first.
    */
   static boolean sameKey(Object wanted, Object stored) {
-    return wanted == stored || (stored != NULL && wanted.equals(stored));
+    if (wanted == stored) {
+      return true;
+    }
+    if (wanted instanceof String text) {
+      return text.equals(stored);
+    }
+    return stored != NULL && wanted.equals(stored);
   }
 }
