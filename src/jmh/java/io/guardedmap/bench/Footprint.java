@@ -15,7 +15,7 @@ import org.openjdk.jol.info.GraphLayout;
  */
 public final class Footprint {
   private static final int[] SIZES = {
-    0, 1, 10, 100, 1_000, 10_000, 100_000, 700_000, 1_000_000, 1_500_000
+    0, 1, 3, 10, 100, 1_000, 10_000, 100_000, 700_000, 1_000_000, 1_500_000
   };
 
   /** The maps that a short form measures at all sizes; the others only up to 10,000 entries. */

@@ -66,15 +66,23 @@ final class Plan {
       add(3, read, RIVALS, "keys=STRING size=1000,100000,1000000 threads=1,2");
       add(2, read, OTHERS, "keys=STRING size=100000 threads=1");
     }
+    String mixed = "keys=STRING size=1000 profile=MIXED threads=1";
+    for (String call :
+        List.of("ReadBenchmark.hit", "ReadBenchmark.miss", "WriteBenchmark.replace")) {
+      add(3, call, RIVALS, mixed);
+    }
     add(2, "ReadBenchmark.hit", OTHERS, "keys=STRING size=100000 threads=2");
     add(2, "ReadBenchmark.hit", RIVALS, "keys=STRING size=10 threads=1");
     add(2, "ReadBenchmark.hit", TREES, "keys=LONG,UUID size=100000 threads=1");
     add(3, "WriteBenchmark.replace", RIVALS, "keys=STRING size=1000,100000,1000000 threads=1,2");
     add(2, "WriteBenchmark.replace", OTHERS, "keys=STRING size=100000 threads=1,2");
+    add(3, "WriteBenchmark.removeAndPut", RIVALS, "keys=STRING size=1000,1000000 threads=1");
+    add(3, "WriteBenchmark.count", RIVALS, "keys=STRING size=1000 threads=1");
     for (String write : List.of("removeAndPut", "count", "computeIfAbsentOfPresent")) {
       add(2, "WriteBenchmark." + write, ALL, "keys=STRING size=100000 threads=1");
     }
     add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000,100000 threads=1");
+    add(3, "FillBenchmark.load", RIVALS, "keys=STRING size=1000,100000 threads=1");
     // What rebuilds a table runs only some ten times in a fill, so it takes a few to be compiled.
     Effort fill = form.effort.withWarmups(4);
     add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000000 threads=1", fill);
@@ -104,7 +112,8 @@ final class Plan {
     add(2, "SnapshotBenchmark.copyToHashMap", COPIES, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.serialise", COPIES, "keys=LONG size=100000 threads=1");
     String batches = "keys=STRING size=1000,1000000 keysAtOnce=1,10,1000 threads=1";
-    add(1, "TransactBenchmark.transact", ATOMIC, batches);
+    add(3, "TransactBenchmark.transact", List.of(SYNCHRONIZED_MAP, GUARDED_MAP), batches);
+    add(1, "TransactBenchmark.transact", List.of(LOCKED_MAP, VERSIONED_MAP), batches);
     String floods = "keys=ONE_CODE,LOW_BITS size=100000 threads=1";
     add(2, "FloodBenchmark.fillAndGet", TREES, floods, warm);
     Effort crowds = shots(1, 2, 250);
@@ -122,10 +131,12 @@ final class Plan {
             "WriteBenchmark.count",
             "WriteBenchmark.computeIfAbsentOfPresent")) {
       add(3, each, ALL, "keys=STRING " + sizes + "threads=1,2");
+      add(3, each, ALL, "keys=STRING size=1000,100000 profile=MIXED threads=1");
       add(3, each, ALL, "keys=LONG,UUID size=1000,1000000 threads=1");
     }
     add(3, "FillBenchmark.fill", ALL, "keys=STRING " + sizes + "threads=1");
     add(3, "FillBenchmark.fill", ALL, "keys=LONG,UUID size=1000,1000000 threads=1");
+    add(3, "FillBenchmark.load", ALL, "keys=STRING " + sizes + "threads=1");
     Effort fills = shots(20, 20, 100);
     add(
         3,

@@ -5,12 +5,16 @@ import io.guardedmap.bench.maps.Keys;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,15 +31,16 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRenderer;
+import org.jfree.chart.renderer.category.CategoryItemRendererState;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.category.StatisticalBarRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.TextTitle;
+import org.jfree.data.Range;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
-import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.svg.SVGGraphics2D;
@@ -101,27 +106,76 @@ final class Charts {
 
   private void drawRatios(String file, String title, Results results, Predicate<Row> wanted)
       throws IOException {
-    DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
+    DefaultCategoryDataset data = new DefaultCategoryDataset();
+    Map<List<String>, Spread> spreads = new HashMap<>();
     List<Row> rows = results.rows(wanted);
     for (Implementation map : Implementation.values()) {
       for (Row row : rows) {
         results
             .ratio(row, map, Implementation.CONCURRENT_HASH_MAP)
             .ifPresent(
-                ratio ->
-                    data.add(
-                        ratio.median(), (ratio.high() - ratio.low()) / 2, map.label(), row.work()));
+                ratio -> {
+                  data.addValue(ratio.median(), map.label(), row.work());
+                  spreads.put(List.of(map.label(), row.work()), ratio);
+                });
       }
     }
-    StatisticalBarRenderer renderer = new StatisticalBarRenderer();
+    BarRenderer renderer = new SpreadRenderer(spreads);
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setItemMargin(0.05);
-    renderer.setErrorIndicatorPaint(Color.DARK_GRAY);
     CategoryPlot plot =
         categories(data, new NumberAxis("times ConcurrentHashMap's throughput"), renderer);
     plot.addRangeMarker(new ValueMarker(1, Color.BLACK, new BasicStroke(1)));
     write(file, title, plot);
+  }
+
+  /** Draws bars as high as medians, and over each a line from the least to the greatest round. */
+  private static final class SpreadRenderer extends BarRenderer {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<List<String>, Spread> spreads;
+
+    SpreadRenderer(Map<List<String>, Spread> spreads) {
+      this.spreads = spreads;
+    }
+
+    @Override
+    public Range findRangeBounds(CategoryDataset data) {
+      double greatest = spreads.values().stream().mapToDouble(Spread::high).max().orElse(1);
+      return new Range(0, greatest);
+    }
+
+    @Override
+    public void drawItem(
+        Graphics2D graphics,
+        CategoryItemRendererState state,
+        Rectangle2D area,
+        CategoryPlot plot,
+        CategoryAxis categories,
+        ValueAxis values,
+        CategoryDataset data,
+        int row,
+        int column,
+        int pass) {
+      super.drawItem(graphics, state, area, plot, categories, values, data, row, column, pass);
+      Spread spread =
+          spreads.get(
+              List.of(data.getRowKey(row).toString(), data.getColumnKey(column).toString()));
+      if (spread != null) {
+        double left =
+            calculateBarW0(plot, plot.getOrientation(), area, categories, state, row, column);
+        double middle = left + state.getBarWidth() / 2;
+        graphics.setPaint(Color.DARK_GRAY);
+        graphics.setStroke(new BasicStroke(1));
+        graphics.draw(
+            new Line2D.Double(
+                middle,
+                values.valueToJava2D(spread.low(), area, plot.getRangeAxisEdge()),
+                middle,
+                values.valueToJava2D(spread.high(), area, plot.getRangeAxisEdge())));
+      }
+    }
   }
 
   private void drawLatencies(Latencies latencies) throws IOException {

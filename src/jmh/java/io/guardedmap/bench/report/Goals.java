@@ -4,6 +4,7 @@ import static io.guardedmap.bench.maps.Implementation.CONCURRENT_HASH_MAP;
 import static io.guardedmap.bench.maps.Implementation.GUARDED_MAP;
 import static io.guardedmap.bench.maps.Implementation.HASH_MAP;
 import static io.guardedmap.bench.maps.Implementation.LINKED_HASH_MAP;
+import static io.guardedmap.bench.maps.Implementation.SYNCHRONIZED_MAP;
 import static io.guardedmap.bench.maps.Implementation.TRIE_MAP;
 import static io.guardedmap.bench.maps.Implementation.VERSIONED_MAP;
 
@@ -72,6 +73,26 @@ final class Goals {
         "1.2 x ConcurrentHashMap",
         1.2,
         ratios(strings.and(row -> row.is("MixBenchmark.read95")), CONCURRENT_HASH_MAP));
+    atLeast(
+        "a string removed and put back",
+        "1.0 x ConcurrentHashMap",
+        1,
+        ratios(strings.and(row -> row.is("WriteBenchmark.removeAndPut")), CONCURRENT_HASH_MAP));
+    Predicate<Row> load = strings.and(row -> row.is("FillBenchmark.load"));
+    atLeast("`computeIfAbsent` of 1,000 new strings", "0.65 x `put`", 0.65, ofPut(load, 1_000));
+    atLeast("the same of 100,000", "0.8 x `put`", 0.8, ofPut(load, 100_000));
+    Predicate<Row> count = strings.and(row -> row.is("WriteBenchmark.count"));
+    atLeast(
+        "`merge` of a counter, 1,000 strings",
+        "0.75 x ConcurrentHashMap",
+        0.75,
+        ratios(count.and(row -> row.size() == 1_000), CONCURRENT_HASH_MAP));
+    atLeast(
+        "the same, 100,000",
+        "1.0 x ConcurrentHashMap",
+        1,
+        ratios(count.and(row -> row.size() == 100_000), CONCURRENT_HASH_MAP));
+    addTransactions();
     Predicate<Row> iteration =
         strings.and(row -> row.is("IterationBenchmark.iterator") && row.size() == 1_000_000);
     atLeast(
@@ -82,6 +103,35 @@ final class Goals {
     atLeast("the same", "1.0 x LinkedHashMap", 1, ratios(iteration, LINKED_HASH_MAP));
   }
 
+  private void addTransactions() {
+    for (int size : List.of(1_000, 1_000_000)) {
+      for (int keys : List.of(1, 10, 1_000)) {
+        double goal = keys == 1 ? 3 : keys == 10 || size > 1_000 ? 2 : 1;
+        atMost(
+            String.format(Locale.ROOT, "`update` of %,d of %,d keys", keys, size),
+            Spread.digits(goal) + " x a synchronized block's time",
+            goal,
+            cases(
+                row ->
+                    row.is("TransactBenchmark.transact")
+                        && row.size() == size
+                        && row.number("keysAtOnce") == keys,
+                row -> results.cell(row, SYNCHRONIZED_MAP),
+                row -> results.cell(row, GUARDED_MAP)));
+      }
+    }
+  }
+
+  /** How many times as fast a load of new keys is as putting them. */
+  private List<Case> ofPut(Predicate<Row> load, int size) {
+    return cases(
+        load.and(row -> row.size() == size),
+        row -> results.cell(row, GUARDED_MAP),
+        row ->
+            results.cell(
+                new Row("FillBenchmark.fill", row.parameters(), row.threads()), GUARDED_MAP));
+  }
+
   private void addSnapshots() {
     Predicate<Row> snapshot = row -> row.is("SnapshotBenchmark.snapshot");
     Predicate<Row> write = row -> row.is("SnapshotBenchmark.snapshotAndWrite");
@@ -89,15 +139,15 @@ final class Goals {
     atMost("`snapshot()` of 10 million entries", "1.5 x that of 1,000", 1.5, growth(snapshot));
     atLeast(
         "`snapshot()` and one `put`, a million entries",
-        "1.0 x TrieMap",
-        1,
+        "6 x TrieMap",
+        6,
         ratios(write.and(row -> row.size() == 1_000_000), TRIE_MAP));
     atMost(
         "`snapshot()` and one `put`, 10 million entries", "10 x that of 1,000", 10, growth(write));
     atLeast(
         "19 `get` to 1 `put` beside 100 snapshots a second, each walked over",
-        "0.8 x without",
-        0.8,
+        "0.9 x without",
+        0.9,
         cases(
             row -> row.is("SnapshotLoadBenchmark.read95") && row.number("snapshotsPerSecond") > 0,
             row -> results.cell(row, GUARDED_MAP),
@@ -122,11 +172,9 @@ final class Goals {
         "0.8 x HashMap",
         0.8,
         List.of(footprint(VERSIONED_MAP, 10)));
-    atMost(
-        "VersionedMap, bytes when empty",
-        "64",
-        64,
-        List.of(new Case("", Spread.of(List.of((double) memory.of(VERSIONED_MAP).get(0))))));
+    atMost("VersionedMap, bytes when empty", "64", 64, bytes(VERSIONED_MAP, 0));
+    atMost("GuardedMap, bytes when empty", "160", 160, bytes(GUARDED_MAP, 0));
+    atMost("the same, 3 entries", "300", 300, bytes(GUARDED_MAP, 3));
   }
 
   private void addFlooding() {
@@ -140,6 +188,13 @@ final class Goals {
               row -> results.cell(row, HASH_MAP),
               row -> results.cell(row, map)));
     }
+  }
+
+  private List<Case> bytes(Implementation map, int size) {
+    Long measured = memory.of(map).get(size);
+    return measured == null
+        ? List.of()
+        : List.of(new Case("", Spread.of(List.of((double) measured))));
   }
 
   private Case footprint(Implementation map, int size) {

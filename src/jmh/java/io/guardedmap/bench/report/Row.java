@@ -31,6 +31,11 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
     return Integer.parseInt(parameters.getOrDefault(parameter, "0"));
   }
 
+  /** Whether other maps of the class were used before, with other kinds of keys. */
+  boolean isMixed() {
+    return parameters.getOrDefault("profile", "CLEAN").equals("MIXED");
+  }
+
   boolean is(String name) {
     return benchmark.equals(name);
   }
@@ -54,6 +59,9 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
           case LOW_BITS -> " keys with equal low bits";
           case RECORD -> " records";
         });
+    if (isMixed()) {
+      title.append(", mixed");
+    }
     if (threads > 1) {
       title.append(", ").append(threads).append(" threads");
     }
@@ -80,7 +88,8 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
         .replace("oneWriter", "one reader and one writer")
         .replaceAll("([a-z])([A-Z])", "$1 $2")
         .toLowerCase(Locale.ROOT)
-        .replace("hash map", "HashMap");
+        .replace("hash map", "HashMap")
+        .replace("compute if absent", "computeIfAbsent");
   }
 
   @Override

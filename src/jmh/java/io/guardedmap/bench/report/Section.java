@@ -11,9 +11,19 @@ record Section(
 
   static final List<Section> ALL =
       List.of(
-          of("Looking up", "One call, of a key equal but not identical to the one stored.", "Read"),
-          of("Writing single keys", "One call, or a `remove` and a `put`.", "Write"),
-          perEntry("Filling", "Time for each entry, from empty to full.", "Fill"),
+          of(
+              "Looking up",
+              "One call, of a key equal but not identical to the one stored. *Mixed*: other maps of the class were"
+                  + " used before, with five kinds of keys, as in any service.",
+              "Read"),
+          of(
+              "Writing single keys",
+              "One call, or a `remove` and a `put`. *Mixed* as above.",
+              "Write"),
+          perEntry(
+              "Filling",
+              "Time for each entry, from empty to full: by `put`, or by `computeIfAbsent` (*load*).",
+              "Fill"),
           of("Reading and writing side by side", "One call, by each of two threads.", "Mix"),
           perEntry("Iterating", "Time for each entry.", "Iteration"),
           of(

@@ -27,6 +27,16 @@ public class FillBenchmark extends MapBenchmark {
     return unfilled.implementation.filled(unfilled.stored, ONE);
   }
 
+  /** As {@link #fill}, by loads that cost nothing. */
+  @Benchmark
+  public Object load(Unfilled unfilled) {
+    Map<Object, Object> map = unfilled.implementation.make();
+    for (Object key : unfilled.stored) {
+      map.computeIfAbsent(key, absent -> ONE);
+    }
+    return map;
+  }
+
   /** The threads share a map, and each puts its part of the keys. */
   @Benchmark
   @BenchmarkMode(Mode.SingleShotTime)

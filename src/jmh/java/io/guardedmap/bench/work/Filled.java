@@ -2,6 +2,7 @@ package io.guardedmap.bench.work;
 
 import io.guardedmap.bench.maps.Implementation;
 import io.guardedmap.bench.maps.Keys;
+import io.guardedmap.bench.maps.Profile;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -22,6 +23,9 @@ public class Filled {
   @Param({"1000", "100000", "1000000"})
   public int size;
 
+  @Param({"CLEAN"})
+  public Profile profile;
+
   public Map<Object, Object> map;
   public Object[] probes;
   public Object[] strangers;
@@ -29,6 +33,7 @@ public class Filled {
   @Setup
   public void fill(BenchmarkParams benchmark) {
     MapBenchmark.check(implementation, benchmark);
+    profile.prepare(implementation);
     map = implementation.filled(keys.shuffled(0, size, 1), MapBenchmark.ONE);
     probes = keys.sample(0, size, MOST_PROBES, 2);
     strangers = keys.sample(size, size, MOST_PROBES, 3);
