@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,19 @@ class LookingForManyTest {
           Checks.checkFree(map);
         }
       }
+    }
+  }
+
+  /** Else whoever sends many keys of one hash code at once makes each search slow. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 1000})
+  void whoIsGivenManyKeysOfOneHashCodeAtOnceFindsThemSoon(int room) {
+    GuardedMap<Object, Object> map = new GuardedMap<>(room);
+    map.putAll(Listed.of(IntStream.range(0, 1000).mapToObj(AskedKey::new).toArray()));
+    for (int n = 0; n < 1000; n++) {
+      AtomicInteger asked = new AtomicInteger();
+      assertThat(map).containsKey(new AskedKey(n, asked::incrementAndGet));
+      assertThat(asked).as("slots, and the path of a tree").hasValueLessThan(100);
     }
   }
 

@@ -271,6 +271,33 @@ class LoadsTest {
     assertThat(asked).hasValue(201);
   }
 
+  /** Another load of the same hash code began later and goes on, so that the first is still known. */
+  @ParameterizedTest
+  @EnumSource
+  void aLoadThatHasEndedIsNotFoundBehindAnother(Shared shared) {
+    ConcurrentMap<Object, Object> map = shared.make().map();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    CompletableFuture<Object> first =
+        loading(
+            map,
+            new CodedKey(1, 7),
+            key -> {
+              begun.countDown();
+              pass(mayEnd);
+              return "old";
+            });
+    pass(begun);
+    CompletableFuture<Object> second = loading(map, new CodedKey(2, 7), slow(key -> "other"));
+    pass(entered);
+    mayEnd.countDown();
+    assertThat(first.join()).isEqualTo("old");
+    map.remove(new CodedKey(1, 7));
+    assertThat(map.computeIfAbsent(new CodedKey(1, 7), key -> "new")).isEqualTo("new");
+    released.countDown();
+    assertThat(second.join()).isEqualTo("other");
+  }
+
   // ---- What others write meanwhile -----------------------------------------------------------
 
   @ParameterizedTest

@@ -285,6 +285,29 @@ class EndsTest {
     checkSteps(MANY);
   }
 
+  /** A long one that is behind a short one again and again, and is each time crossed after it. */
+  @Test
+  void runsBelowOthersAreNotForgotten() {
+    fill();
+    for (int n = 0; n < MANY / 4; n++) {
+      add();
+      poll(End.LAST);
+    }
+    long before = steps;
+    for (int round = 0; round < 500; round++) {
+      add();
+      for (int n = 0; n < 2 * Gap.WALKED; n++) {
+        add();
+        poll(End.LAST);
+      }
+      add();
+      poll(End.LAST);
+      poll(End.LAST);
+    }
+    assertThat(steps - before).isLessThanOrEqualTo(500 * 2 * Gap.WALKED * Gap.WALKED + MANY);
+    checkSteps(MANY + 500L * 2 * Gap.WALKED * Gap.WALKED);
+  }
+
   @Test
   void removingInTheMiddle() {
     fill();
