@@ -210,11 +210,13 @@ final class KeyWrite {
     return value;
   }
 
-  /** Replaces the value of a key that was found; returns the old one. */
+  /**
+   * Replaces the value of a key that was found; returns the old one. It is one store, and no call goes
+   * deeper than that: a stack that overflows has not got there.
+   */
   private static <K, V> V exchange(VersionedMap<K, V> map, long found, V value) {
     Table<K, V> now = map.table();
     int position = Located.position(found);
-    StackRoom.ensure();
     Object old = now.exchangeInPlace(position, value);
     if (old != null) {
       return now.valueOf(old);
