@@ -234,11 +234,28 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     return asking.storeIfComplete(core);
   }
 
+  /** Returns the value of a key, and if it has none, loads it. */
+  final @Nullable V getOrLoad(K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
+    int hashCode = Located.hashCodeOf(key);
+    Table<K, V> seen = table;
+    long version = seen.version();
+    Object found = seen.findValue(key, hashCode);
+    V present = seen.valueOf(found);
+    if (present != null) {
+      return present;
+    }
+    if (guard.letsIn()) {
+      return computeIfAbsentInside(key, hashCode, mappingFunction);
+    }
+    Table<K, V> without = found == null ? seen : null;
+    return Loader.load(new GuardedLoad<>(this, key, hashCode, without, version), mappingFunction);
+  }
+
   /**
    * Computes a value under the lock that this thread has: no load, since who loads the key already may
    * be waiting for the lock.
    */
-  final @Nullable V computeIfAbsentInside(
+  private @Nullable V computeIfAbsentInside(
       K key, int hashCode, Function<? super K, ? extends @Nullable V> mappingFunction) {
     long found = lockToAsk(Operation.COMPUTE_IF_ABSENT, key, hashCode);
     try {

@@ -378,19 +378,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   public @Nullable V computeIfAbsent(
       K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
-    int hashCode = Located.hashCodeOf(key);
-    Table<K, V> seen = table;
-    long version = seen.version();
-    Object found = seen.findValue(key, hashCode);
-    V present = seen.valueOf(found);
-    if (present != null) {
-      return present;
-    }
-    if (guard.letsIn()) {
-      return computeIfAbsentInside(key, hashCode, mappingFunction);
-    }
-    Table<K, V> without = found == null ? seen : null;
-    return Loader.load(new GuardedLoad<>(this, key, hashCode, without, version), mappingFunction);
+    return getOrLoad(key, mappingFunction);
   }
 
   /**

@@ -14,17 +14,11 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @JCStressMeta(Ordered.class)
 @State
-public class Case12Cleared extends Ordering {
-  private volatile int source = 1;
-
-  public Case12Cleared() {
-    super(ROOM, 2);
-  }
-
+public class Case12Cleared extends Case12Source {
   @Actor
   public void one() {
     meet();
-    map.computeIfAbsent(NEW, key -> source);
+    load();
   }
 
   @Actor
@@ -36,7 +30,6 @@ public class Case12Cleared extends Ordering {
 
   @Arbiter
   public void judge(L_Result r) {
-    Integer left = map.get(NEW);
-    r.r1 = left == null ? BEFORE : left == 2 ? AFTER : "an old value";
+    judgeLeft(r);
   }
 }

@@ -14,17 +14,11 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @JCStressMeta(Ordered.class)
 @State
-public class Case12InTurn extends Ordering {
-  private volatile int source = 1;
-
-  public Case12InTurn() {
-    super(ROOM, 2);
-  }
-
+public class Case12InTurn extends Case12Source {
   @Actor
   public void one() {
     meet();
-    map.computeIfAbsent(NEW, key -> source);
+    load();
   }
 
   @Actor
@@ -39,7 +33,6 @@ public class Case12InTurn extends Ordering {
 
   @Arbiter
   public void judge(L_Result r) {
-    Integer left = map.get(NEW);
-    r.r1 = left == null ? BEFORE : left == 2 ? AFTER : "an old value";
+    judgeLeft(r);
   }
 }

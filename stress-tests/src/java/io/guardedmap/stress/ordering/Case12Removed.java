@@ -14,18 +14,15 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @JCStressMeta(Ordered.class)
 @State
-public class Case12Removed extends Ordering {
-  private volatile int source = 1;
-
+public class Case12Removed extends Case12Source {
   public Case12Removed() {
-    super(ROOM, 2);
     map.snapshot(); // so that the load stores to a fork
   }
 
   @Actor
   public void one() {
     meet();
-    map.computeIfAbsent(NEW, key -> source);
+    load();
   }
 
   @Actor
@@ -37,7 +34,6 @@ public class Case12Removed extends Ordering {
 
   @Arbiter
   public void judge(L_Result r) {
-    Integer left = map.get(NEW);
-    r.r1 = left == null ? BEFORE : left == 2 ? AFTER : "an old value";
+    judgeLeft(r);
   }
 }
