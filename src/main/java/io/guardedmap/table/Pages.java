@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
   static final int SIZE = 1 << Pages.SHIFT;
 
-  private static final int SHIFT = 6;
+  private static final int SHIFT = 9;
   private static final int MASK = SIZE - 1;
 
-  private static final int CHUNK_SHIFT = 7;
+  private static final int CHUNK_SHIFT = 8;
   private static final int CHUNK = 1 << CHUNK_SHIFT;
 
   // The cells of a page.

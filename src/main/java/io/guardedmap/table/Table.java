@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   index   [ . | 2 | . | 0 | 1 | . | . | . ]      slots: hash bits and position
  *                 |       |   |
- *   pages   [ k0 v0 | k1 v1 | k2 v2 | ...  ] [ 64 entries ] [ ... ]
+ *   pages   [ k0 v0 | k1 v1 | k2 v2 | ...  ] [ 512 entries ] [ ... ]
  * </pre>
  *
  * A cell pair whose key or value is null holds no entry: not yet, or no more. A position is never

@@ -19,7 +19,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 public class Case5LaterChunk extends Ordering {
   /** One page more than the directory of a table holds itself. */
-  private static final int SIZE = 129 * 64;
+  private static final int SIZE = 257 * 512;
 
   private static final MapSnapshot<Integer, Integer> LARGE = large();
 

@@ -19,7 +19,7 @@ abstract class Pair extends Meeting {
   static final int Z = -3;
 
   /** How many entries a page holds. */
-  static final int PAGE = 64;
+  static final int PAGE = 512;
 
   /** The capacity of a map of one page that is not of full size, with room for all writes of a test. */
   static final int ROOM = 24;
@@ -43,7 +43,7 @@ abstract class Pair extends Meeting {
    * by its first addition; after that its index has room to grow by half, however small it is.
    */
   static MapSnapshot<Object, Integer> filled(int entries) {
-    VersionedMap<Object, Integer> filled = new VersionedMap<>(1024);
+    VersionedMap<Object, Integer> filled = new VersionedMap<>(entries < 768 ? 1024 : 2048);
     for (int n = 0; n < entries; n++) {
       filled.put(n, n);
     }

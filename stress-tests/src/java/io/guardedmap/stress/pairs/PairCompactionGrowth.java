@@ -21,7 +21,7 @@ public class PairCompactionGrowth extends Pair {
   /** As many as one page holds, but one. */
   private static final int SIZE = PAGE - 1;
 
-  private static final int REMOVED = 12;
+  private static final int REMOVED = 89;
 
   private static final MapSnapshot<Object, Integer> SPARSE = sparse();
 

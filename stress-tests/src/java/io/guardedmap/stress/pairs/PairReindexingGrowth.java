@@ -18,11 +18,11 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Ordered.class)
 @State
 public class PairReindexingGrowth extends Pair {
-  /** As many as five pages hold, and as an index hands out. */
-  private static final int SIZE = 5 * PAGE;
+  /** As many as three pages hold, and as an index hands out. */
+  private static final int SIZE = 3 * PAGE;
 
   /** So many that a copy makes that index. */
-  private static final int FEWER = 212;
+  private static final int FEWER = 1023;
 
   private static final MapSnapshot<Object, Integer> FILLED = filled(FEWER);
 
