@@ -18,7 +18,7 @@ abstract class Load<K, V> {
   /** The hash code that the key had when the load began. */
   final int hashCode;
 
-  /** The load before it in its bucket of {@link Loads}; set before that holds this. */
+  /** The load before it in its bucket of {@link Loads}, past those that were let go of. */
   @Nullable Load<K, V> next;
 
   /** Another load that has stored its value; the writer's. */

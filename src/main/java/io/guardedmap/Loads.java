@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loads of a map that are under way: a hash table of those, by the hash codes of their keys. No
- * key is asked anything here. One that has ended is let go of when it is the latest of its bucket.
+ * key is asked anything here. One that has ended is let go of by its loader.
  *
  * <p>Any thread may begin a load, at any time. To tell loads that something is removed, and that they
  * have stored their value, is for the writer of the map: for who has the lock, or the owner thread.
@@ -63,9 +63,16 @@ final class Loads<K, V> {
     return bucket < BUCKETS;
   }
 
-  /** Lets go of a load that has ended, unless a later one of its bucket goes on. Makes no object. */
+  /** Lets go of a load that has ended, and of others of its bucket. Makes no object. */
   void letGo(Load<K, V> load) {
-    latest(bucket(load.hashCode));
+    for (Load<K, V> each = latest(bucket(load.hashCode)); each != null; each = each.next) {
+      Load<K, V> next = each.next;
+      while (next != null && next.hasEnded()) {
+        next = next.next;
+      }
+      each.next =
+          next; // who does so at the same time may link one again that has ended, and no more
+    }
   }
 
   // ---- For the writer ------------------------------------------------------------------------
