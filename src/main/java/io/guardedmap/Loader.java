@@ -19,25 +19,31 @@ final class Loader {
   static <K, V> @Nullable V load(
       Load<K, V> own, Function<? super K, ? extends @Nullable V> function) {
     K key = own.key;
-    Collection<Load<K, V>> compared = Collections.emptyList();
     while (true) {
-      Load<K, V> met = own.reserve(compared);
-      if (met == own) {
-        return run(own, key, function, false);
+      Load<K, V> load = reserve(own);
+      if (load != own) {
+        load.await(key);
+        if (load.hasEnded()) {
+          if (load.value() != null) {
+            return load.value();
+          }
+          continue;
+        }
       }
-      if (!Objects.equals(key, met.key)) {
-        compared = new ArrayList<>(compared);
-        compared.add(met);
-        continue;
-      }
-      met.await(key);
-      if (!met.hasEnded()) {
-        return run(met, key, function, true);
-      }
-      if (met.value() != null) {
-        return met.value();
-      }
+      return run(load, key, function, load != own);
     }
+  }
+
+  /** Reserves the key; returns the load of an equal key, if there is one. */
+  private static <K, V> Load<K, V> reserve(Load<K, V> own) {
+    Collection<Load<K, V>> compared = Collections.emptyList();
+    Load<K, V> load = own.reserve(compared);
+    while (load != own && !Objects.equals(own.key, load.key)) {
+      compared = new ArrayList<>(compared);
+      compared.add(load);
+      load = own.reserve(compared);
+    }
+    return load;
   }
 
   /** Goes on with a load of this thread until it has ended, or fails. */

@@ -65,13 +65,18 @@ final class Loads<K, V> {
 
   /** Lets go of a load that has ended, and of others of its bucket. Makes no object. */
   void letGo(Load<K, V> load) {
-    for (Load<K, V> each = latest(bucket(load.hashCode)); each != null; each = each.next) {
-      Load<K, V> next = each.next;
-      while (next != null && next.hasEnded()) {
-        next = next.next;
+    Load<K, V> latest = latest(bucket(load.hashCode));
+    if (latest != null && latest.next != null) {
+      leadPastEnded(latest);
+    }
+  }
+
+  /** In turns: who wrote a link that another has just led past would link what has ended. */
+  private synchronized void leadPastEnded(Load<K, V> latest) {
+    for (Load<K, V> each = latest; each != null; each = each.next) {
+      while (each.next != null && each.next.hasEnded()) {
+        each.next = each.next.next;
       }
-      each.next =
-          next; // who does so at the same time may link one again that has ended, and no more
     }
   }
 
