@@ -1,7 +1,7 @@
 package io.guardedmap;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Snapshots do not use the read lock: where several threads have it, the JDK allocates a counter
  * after it has let one in, and if there is no memory for that, that one never leaves.
  */
-final class Guard {
+final class Guard extends ReentrantReadWriteLock {
+  private static final long serialVersionUID = 1L;
+
   /**
    * The longest pause of a writer between two tries to get the lock, each of which is eight times
    * the last: the first is short, for a lock that is seldom taken, and few are enough where writers
@@ -26,17 +28,26 @@ final class Guard {
   private static final long PAUSE_NANOS = 20_000;
   private static final long MAX_PAUSE_NANOS = 50_000_000;
 
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private static final VarHandle REQUESTS;
 
-  /** The snapshots that wait for a writer. */
-  final AtomicInteger requests = new AtomicInteger();
+  static {
+    try {
+      REQUESTS = MethodHandles.lookup().findVarHandle(Guard.class, "requests", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
-  /** The code of the operation that is going on; no object, since storing one costs a GC barrier. */
-  @GuardedBy("lock")
+  /** How many snapshots wait for a writer. */
+  private volatile int requests;
+
+  /**
+   * The code of the operation that is going on, for who has the lock; no object, since storing one
+   * costs a GC barrier.
+   */
   private byte current;
 
   /** The same if it asks user code, of the same thread, that may write; else zero. */
-  @GuardedBy("lock")
   private byte asking;
 
   /** What this thread is in the middle of, so that it may not begin a write; null if it may. */
@@ -51,9 +62,9 @@ final class Guard {
   void lock(Operation operation) {
     StackRoom.ensure();
     int pauses = 1;
-    while (!lock.writeLock().tryLock()) {
+    while (!writeLock().tryLock()) {
       if (pauses > MAX_PAUSES) {
-        lock.writeLock().lock();
+        writeLock().lock();
         break;
       }
       for (int n = 0; n < pauses; n++) {
@@ -68,7 +79,7 @@ final class Guard {
     if (asking != 0) {
       current = asking; // if this was a write of the user code; else that is over
     }
-    lock.writeLock().unlock();
+    writeLock().unlock();
   }
 
   /** Lets this thread, which has the lock, write by the user code that it goes on to call. */
@@ -83,28 +94,37 @@ final class Guard {
 
   /** Whether this thread has the lock, and may yet begin a write. */
   boolean letsIn() {
-    return asking != 0 && lock.getWriteHoldCount() == 1;
+    return asking != 0 && getWriteHoldCount() == 1;
   }
 
   /** Whether some thread has the lock. */
   boolean isTaken() {
-    return lock.isWriteLocked();
+    return isWriteLocked();
   }
 
   /** Whether this thread is in the middle of a write. */
   boolean isMine() {
-    return lock.isWriteLockedByCurrentThread();
+    return isWriteLockedByCurrentThread();
   }
 
   /** Takes the lock for a moment in which no user code runs, unless somebody has it. */
   boolean tryLock() {
     StackRoom.ensure();
-    return lock.writeLock().tryLock();
+    return writeLock().tryLock();
+  }
+
+  /** Asks writers to freeze what they publish, until {@link #withdraw}. */
+  void request() {
+    REQUESTS.getAndAdd(this, 1);
+  }
+
+  void withdraw() {
+    REQUESTS.getAndAdd(this, -1);
   }
 
   /** Whether writers are asked to freeze what they publish. */
   boolean isFrozenRequested() {
-    return requests.get() != 0;
+    return requests != 0;
   }
 
   /**
@@ -114,7 +134,7 @@ final class Guard {
   <T> T insist(Supplier<? extends @Nullable T> attempt) {
     boolean interrupted = false;
     StackRoom.ensure();
-    requests.getAndIncrement();
+    request();
     try {
       T result = attempt.get();
       for (int spins = 0; result == null && spins < SPINS; spins++) {
@@ -128,7 +148,7 @@ final class Guard {
       }
       return result;
     } finally {
-      requests.getAndDecrement();
+      withdraw();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

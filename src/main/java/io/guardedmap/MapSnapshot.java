@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * GuardedMap#snapshot()} or {@link ConfinedMap#snapshot()}, and never changes.
  *
  * <p><b>Trade-off.</b> A snapshot shares its pages with the map. Each write that follows copies the
- * page of 512 entries that it touches, once per snapshot; and what the map has removed since stays
+ * page of at most 512 entries that it touches, once per snapshot; and what the map has removed since stays
  * in memory as long as the snapshot that still holds it.
  *
  * <p><b>Thread safety.</b> Immutable, so safe for any number of threads, without locks; the keys

@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> Single-key operations take constant expected time; among many keys of one hash
  * code expected logarithmic time if these compare to each other without ties, else linear. {@link
  * #clear}, {@link #clone}, {@link #snapshot} and copying another map of this package take constant
- * time; the writes that follow then copy pages of 512 entries, each at most once. Methods that
+ * time; the writes that follow then copy pages of at most 512 entries, each at most once. Methods that
  * take several keys, and all calls that throw, are all or nothing: a failing call leaves the map
  * as it was.
  *

@@ -100,7 +100,7 @@ class WaitingSnapshotsTest {
     ran.await();
     endWaiting(threads);
     assertThat(right).hasValue(THREADS);
-    assertThat(map.guard.requests).hasValue(0);
+    assertThat(map.guard.isFrozenRequested()).isFalse();
   }
 
   @Test

@@ -69,7 +69,7 @@ public class Cursor<K, V> {
           return;
         }
       }
-      start += Pages.SIZE;
+      start += Pages.size(start);
       page = start < end ? Pages.pageAcquire(table.pages, start) : null;
       next = Pages.keyCell(0);
     }

@@ -38,6 +38,9 @@ final class Index {
   /** What nobody outside can know: the multiplier of the first product of a hash; odd. */
   private static final long SEED = seed();
 
+  /** An unallocated index for which no room was asked. Never written to. */
+  private static final int[] WITHOUT_ROOM = allocate(Capacity.UNALLOCATED);
+
   private Index() {}
 
   /** A seed for all tables of this run of the program. */
@@ -52,6 +55,9 @@ final class Index {
 
   /** An index that hands out nothing and finds nothing, and remembers how much room was asked. */
   static int[] unallocated(int room) {
+    if (room == 0) {
+      return WITHOUT_ROOM;
+    }
     int[] index = allocate(Capacity.UNALLOCATED);
     handOut(index, room);
     return index;

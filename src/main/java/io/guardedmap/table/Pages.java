@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * reads the cells of tables that nobody else writes to.
  *
  * <pre>
- *   page        [ mark | hash codes | k0 | v0 | k1 | v1 | ... ]     {@value #SIZE} entries
+ *   page        [ mark | hash codes | k0 | v0 | k1 | v1 | ... ]     {@value #SMALL} or {@value #LARGE} entries
  *   directory   [ page | page | ... | chunk | chunk | ... ]         {@value #CHUNK} pages, then chunks
  *   chunk       [ its mark in a page without entries | page | page | ... ]     {@value #CHUNK} pages
  * </pre>
  *
- * The first page of a small table holds just as many entries as its index hands out. Chunks are for
- * large tables, so that a fork copies little at any size.
+ * The first {@value #SMALL_END} positions are in small pages, so that a write to a small table that is
+ * shared copies little; the others in large ones, which are faster to walk through. The first page of
+ * a table holds at most as many entries as its index hands out. Chunks are for large tables, so that a
+ * fork copies little at any size.
  *
  * <p>The {@link Mark} says who may write to a page or chunk. The hash codes, one for each position,
  * are for rebuilding without a call of user code, and the writer's only. A position gets its hash
@@ -26,10 +28,18 @@ import org.jspecify.annotations.Nullable;
  * index.
  */
 final class Pages {
-  static final int SIZE = 1 << Pages.SHIFT;
+  private static final int SMALL_SHIFT = 5;
+  private static final int SMALL_END_SHIFT = 10;
+  private static final int LARGE_SHIFT = 9;
 
-  private static final int SHIFT = 9;
-  private static final int MASK = SIZE - 1;
+  static final int SMALL = 1 << SMALL_SHIFT;
+  static final int LARGE = 1 << LARGE_SHIFT;
+
+  /** The first position that is in a large page. */
+  private static final int SMALL_END = 1 << SMALL_END_SHIFT;
+
+  /** How many more pages there are than if all were large. */
+  private static final int MORE_PAGES = SMALL_END / SMALL - SMALL_END / LARGE;
 
   private static final int CHUNK_SHIFT = 8;
   private static final int CHUNK = 1 << CHUNK_SHIFT;
@@ -39,6 +49,9 @@ final class Pages {
   private static final int HASH_CODES = 1;
   private static final int HEAD = 2;
 
+  /** The directory of tables without positions. */
+  static final Object[][] NO_PAGES = {};
+
   private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(Object[][].class);
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(Object[].class);
 
@@ -47,11 +60,18 @@ final class Pages {
   // ---- A page --------------------------------------------------------------------------------
 
   static int pageOf(int position) {
-    return position >>> SHIFT;
+    return position < SMALL_END
+        ? position >>> SMALL_SHIFT
+        : MORE_PAGES + (position >>> LARGE_SHIFT);
+  }
+
+  /** How many entries the page of a position is for. */
+  static int size(int position) {
+    return position < SMALL_END ? SMALL : LARGE;
   }
 
   static int firstOfPage(int position) {
-    return position & -SIZE;
+    return position & -size(position);
   }
 
   static boolean isFirstOfPage(int position) {
@@ -60,7 +80,7 @@ final class Pages {
 
   /** The place of a position in its page. */
   private static int inPage(int position) {
-    return position & MASK;
+    return position & (size(position) - 1);
   }
 
   static int keyCell(int position) {
@@ -81,9 +101,9 @@ final class Pages {
     return ofKeyCell(page.length);
   }
 
-  /** A new page of its size, for a table that hands out {@code limit} positions. */
-  static Object[] allocate(int limit, @Nullable Mark mark) {
-    int room = Math.min(limit, SIZE);
+  /** A new page for a position of a table that hands out {@code limit} positions. */
+  static Object[] allocate(int position, int limit, @Nullable Mark mark) {
+    int room = Math.min(limit, size(position));
     Object[] page = new Object[HEAD + 2 * room];
     page[MARK] = mark;
     page[HASH_CODES] = new int[room];
@@ -166,7 +186,7 @@ final class Pages {
 
   /** Whether the first page is of full size, so that positions may go on behind it. */
   static boolean isFirstPageFull(Object[][] directory) {
-    return directory.length > 0 && directory[0] != null && room(directory[0]) == SIZE;
+    return directory.length > 0 && directory[0] != null && room(directory[0]) == size(0);
   }
 
   /** The page of a position; null when there is none yet, as for a position of another fork. */
@@ -231,7 +251,7 @@ final class Pages {
     int at = from;
     while (at < to && valueAcquire(one, at) == valueAcquire(other, at)) {
       boolean isOfBoth = pageAcquire(one, at) == pageAcquire(other, at);
-      at = isOfBoth ? firstOfPage(at) + SIZE : at + 1;
+      at = isOfBoth ? firstOfPage(at) + size(at) : at + 1;
     }
     return at < to ? at : Table.NONE;
   }

@@ -107,7 +107,7 @@ final class Rebuilding<K, V> {
     for (Cursor<K, V> entry = old.cursor(0); entry.isAtEntry(); entry.advance()) {
       if (!without.get(entry.position())) {
         if (Pages.isFirstOfPage(end)) {
-          page = Pages.allocate(limit, null);
+          page = Pages.allocate(end, limit, null);
           Pages.setPageRelease(pages, end, page, null);
         }
         giveSlot(entry, end, pages);

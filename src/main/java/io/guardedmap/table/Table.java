@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   index   [ . | 2 | . | 0 | 1 | . | . | . ]      slots: hash bits and position
  *                 |       |   |
- *   pages   [ k0 v0 | k1 v1 | k2 v2 | ...  ] [ 512 entries ] [ ... ]
+ *   pages   [ k0 v0 | k1 v1 | k2 v2 | ...  ] [ 32 entries ] [ ... ] [ 512 entries ] [ ... ]
  * </pre>
  *
  * A cell pair whose key or value is null holds no entry: not yet, or no more. A position is never
@@ -78,7 +78,7 @@ public final class Table<K, V> extends ReadableTable<K, V> {
   private byte note;
 
   private Table(int roomAsked, long version) {
-    this(Index.unallocated(roomAsked), new Object[0][], null, null, version);
+    this(Index.unallocated(roomAsked), Pages.NO_PAGES, null, null, version);
   }
 
   private Table(
@@ -215,7 +215,7 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     }
     Object[] made =
         page == null
-            ? Pages.allocate(Capacity.limit(Index.slots(index)), mark)
+            ? Pages.allocate(position, Capacity.limit(Index.slots(index)), mark)
             : Pages.copyOf(page, mark);
     Pages.setPageRelease(pages, position, made, mark);
     return made;

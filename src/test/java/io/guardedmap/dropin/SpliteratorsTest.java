@@ -21,7 +21,7 @@ class SpliteratorsTest {
 
   static List<Arguments> views() {
     List<Arguments> cases = new ArrayList<>();
-    for (int size : List.of(0, 1, 2, 3, 63, 64, 65, 511, 512, 513, 5000)) {
+    for (int size : List.of(0, 1, 2, 3, 31, 32, 33, 63, 64, 65, 1023, 1024, 1025, 1537, 5000)) {
       for (boolean gaps : List.of(false, true)) {
         for (Maker maker : Maker.values()) {
           Map<Integer, Integer> map = map(maker, size, gaps);

@@ -97,10 +97,24 @@ class CapacityTest {
   void directoryHasAPageForEachPosition() {
     assertThat(Pages.directory(0).length).isZero();
     assertThat(Pages.directory(1).length).isEqualTo(1);
-    assertThat(Pages.directory(Pages.SIZE).length).isEqualTo(1);
-    assertThat(Pages.directory(Pages.SIZE + 1).length).isEqualTo(2);
-    assertThat(Pages.pageOf(MAX)).isEqualTo(MAX / Pages.SIZE);
-    assertThat(Pages.room(Pages.allocate(2, null))).isEqualTo(2);
-    assertThat(Pages.room(Pages.allocate(MAX, null))).isEqualTo(Pages.SIZE);
+    assertThat(Pages.directory(32).length).isEqualTo(1);
+    assertThat(Pages.directory(33).length).isEqualTo(2);
+    assertThat(Pages.directory(1024).length).isEqualTo(32);
+    assertThat(Pages.directory(1024 + 512).length).isEqualTo(33);
+    assertThat(Pages.directory(1024 + 513).length).isEqualTo(34);
+  }
+
+  @Test
+  @Tag("sizes")
+  void pagesAreSmallUpToAThousandPositionsAndFollowEachOther() {
+    for (int position = 1; position < 5000; position++) {
+      boolean isFirst = position <= 1024 ? position % 32 == 0 : position % 512 == 0;
+      assertThat(Pages.isFirstOfPage(position)).as("%d", position).isEqualTo(isFirst);
+      assertThat(Pages.pageOf(position) - Pages.pageOf(position - 1)).isEqualTo(isFirst ? 1 : 0);
+      assertThat(Pages.firstOfPage(position) + Pages.size(position)).isGreaterThan(position);
+    }
+    assertThat(Pages.room(Pages.allocate(0, 2, null))).isEqualTo(2);
+    assertThat(Pages.room(Pages.allocate(40, MAX, null))).isEqualTo(32);
+    assertThat(Pages.room(Pages.allocate(1024, MAX, null))).isEqualTo(512);
   }
 }

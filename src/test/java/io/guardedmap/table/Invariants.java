@@ -82,12 +82,10 @@ public final class Invariants {
   /** The positions that hold an entry; a pair of cells holds key and value, or neither. */
   private static BitSet livePositions(Object[][] pages, int limit) {
     BitSet live = new BitSet();
-    // Not Pages.SIZE, which the compiler would make a number here: it may be less at run time.
-    int roomOfFullPage = Pages.room(Pages.allocate(Integer.MAX_VALUE, null));
-    for (int start = 0; start < limit; start += roomOfFullPage) {
+    for (int start = 0; start < limit; start += Pages.size(start)) {
       Object[] page = Pages.pageAcquire(pages, start);
       int room = page == null ? 0 : Pages.room(page);
-      require(room <= roomOfFullPage, "no page is larger than a page");
+      require(room <= Pages.size(start), "no page is larger than a page");
       for (int position = start; position < start + room; position++) {
         boolean key = Pages.keyAcquire(pages, position) != null;
         boolean value = Pages.valueAcquire(pages, position) != null;

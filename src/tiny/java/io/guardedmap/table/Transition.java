@@ -62,8 +62,13 @@ enum Transition {
 
   private static String constants() {
     return String.format(
-        "pages of %d entries, chunks of %d pages, crowds from %d keys on, sparse tables from %d"
+        "pages of %d and %d entries, chunks of %d pages, crowds from %d keys on, sparse tables from %d"
             + " positions on, large ones above %d slots",
-        Pages.SIZE, 1 << Pages.CHUNK_SHIFT, Index.CROWDED, Capacity.SPARSE, Capacity.SMALL_SLOTS);
+        Pages.SMALL,
+        Pages.LARGE,
+        1 << Pages.CHUNK_SHIFT,
+        Index.CROWDED,
+        Capacity.SPARSE,
+        Capacity.SMALL_SLOTS);
   }
 }
