@@ -68,6 +68,7 @@ public final class BenchRun {
 
   private void run() throws Exception {
     long begin = System.nanoTime();
+    Files.deleteIfExists(RESULTS.resolve("footprint-compact.json")); // of an earlier run
     System.out.printf("%d JVMs, about %s.%n", countJvms(), text(estimate()));
     Footprint.write(form);
     Latency.write(form);
@@ -136,6 +137,7 @@ public final class BenchRun {
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     facts.put("java", Runtime.version().toString());
+    facts.put("otherJava", Jvm.OTHER_JDK.isEmpty() ? "" : Jvm.version(Jvm.OTHER_JDK.get()));
     facts.put("vm", ManagementFactory.getRuntimeMXBean().getVmName());
     facts.put("took", text(taken));
     return facts;

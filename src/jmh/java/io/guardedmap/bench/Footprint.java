@@ -14,6 +14,8 @@ import org.openjdk.jol.info.GraphLayout;
  * thread that changed it last, which is the thread's own, and what all maps of its kind share.
  */
 public final class Footprint {
+  private static final String FILE = "footprint.json";
+
   private static final int[] SIZES = {
     0, 1, 3, 10, 100, 1_000, 10_000, 100_000, 700_000, 1_000_000, 1_500_000
   };
@@ -43,21 +45,21 @@ public final class Footprint {
   /** What one map takes; the names are those of the JSON. */
   record Measure(String implementation, int size, long bytes) {}
 
-  /** Measures all maps at all sizes, or given any argument as much as the short form does. */
+  /** Measures all maps at all sizes, into a file; given the short form's name too, as much as that does. */
   public static void main(String[] args) throws IOException {
     List<Measure> measures = new ArrayList<>();
     for (int size : SIZES) {
       Object[] keys = Keys.LONG.shuffled(0, size, 1);
       long bytesOfKeys = bytes((Object) keys);
       for (Implementation each : Implementation.values()) {
-        if (args.length == 0 || size <= 10_000 || NEAREST.contains(each)) {
+        if (args.length < 2 || size <= 10_000 || NEAREST.contains(each)) {
           long bytes = structure(each, keys, bytesOfKeys);
           measures.add(new Measure(each.name(), size, bytes));
           System.out.printf("%-28s %,10d entries: %,13d bytes%n", each.label(), size, bytes);
         }
       }
     }
-    BenchRun.writeJson("footprint.json", Map.of("measures", measures));
+    BenchRun.writeJson(args.length == 0 ? FILE : args[0], Map.of("measures", measures));
   }
 
   static Duration estimate(Form form) {
@@ -65,8 +67,17 @@ public final class Footprint {
   }
 
   static void write(Form form) throws IOException, InterruptedException {
-    String[] args = form == Form.FULL ? new String[0] : new String[] {form.argument()};
-    System.out.print(Jvm.run(Footprint.class, OPEN, args));
+    System.out.print(Jvm.run(Jvm.OWN_JDK, Footprint.class, OPEN, args(FILE, form)));
+    if (Jvm.OTHER_JDK.isPresent()) {
+      List<String> options = new ArrayList<>(OPEN);
+      options.add("-XX:+UseCompactObjectHeaders");
+      String[] args = args("footprint-compact.json", form);
+      System.out.print(Jvm.run(Jvm.OTHER_JDK.get(), Footprint.class, options, args));
+    }
+  }
+
+  private static String[] args(String file, Form form) {
+    return form == Form.FULL ? new String[] {file} : new String[] {file, form.argument()};
   }
 
   private static long structure(Implementation implementation, Object[] keys, long bytesOfKeys) {

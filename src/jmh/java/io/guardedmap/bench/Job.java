@@ -2,6 +2,7 @@ package io.guardedmap.bench;
 
 import io.guardedmap.bench.Form.Effort;
 import io.guardedmap.bench.maps.Implementation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** One benchmark with one set of parameters, to be run by each of some maps in turn. */
+/**
+ * One benchmark with one set of parameters, to be run by each of some maps in turn, on a JVM of this JDK.
+ */
 record Job(
     String benchmark,
     List<Implementation> maps,
     Map<String, String> parameters,
     int threads,
     int rounds,
-    Effort effort) {
+    Effort effort,
+    Path jdk) {
 
   /** From the start of a JVM to the first call of a benchmark with few keys. */
   private static final Duration START = Duration.ofMillis(700);
@@ -46,6 +50,7 @@ record Job(
         new OptionsBuilder()
             .include(Pattern.quote("." + benchmark) + "$")
             .forks(1)
+            .jvm(Jvm.of(jdk))
             .jvmArgsAppend(heap())
             .threads(threads)
             .warmupIterations(effort.warmups())
@@ -85,13 +90,14 @@ record Job(
             .toList();
     return able.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Job(benchmark, able, parameters, threads, rounds, effort));
+        : Optional.of(new Job(benchmark, able, parameters, threads, rounds, effort, jdk));
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(benchmark);
     parameters.forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
-    return text.append(" threads=").append(threads).toString();
+    text.append(" threads=").append(threads);
+    return jdk.equals(Jvm.OWN_JDK) ? text.toString() : text + " on the other JDK";
   }
 }

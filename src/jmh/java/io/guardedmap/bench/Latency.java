@@ -67,7 +67,8 @@ public final class Latency {
         for (Implementation map : Implementation.RIVALS) {
           String size = Integer.toString(form.latencySize);
           String json =
-              Jvm.run(Latency.class, List.of(), scenario.name(), map.name(), size).strip();
+              Jvm.run(Jvm.OWN_JDK, Latency.class, List.of(), scenario.name(), map.name(), size)
+                  .strip();
           System.out.printf("Round %d: %s%n", round, json);
           runs.add(new Gson().fromJson(json, Map.class));
         }

@@ -15,6 +15,7 @@ import static io.guardedmap.bench.maps.Implementation.VERSIONED_MAP;
 
 import io.guardedmap.bench.Form.Effort;
 import io.guardedmap.bench.maps.Implementation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Plan {
 
   private final Form form;
   private final List<Job> jobs = new ArrayList<>();
+  private Path jdk = Jvm.OWN_JDK;
 
   private Plan(Form form) {
     this.form = form;
@@ -58,6 +60,7 @@ final class Plan {
     } else {
       plan.planSome();
     }
+    Jvm.OTHER_JDK.ifPresent(plan::planOn);
     return List.copyOf(plan.jobs);
   }
 
@@ -118,6 +121,16 @@ final class Plan {
     add(2, "FloodBenchmark.fillAndGet", TREES, floods, warm);
     Effort crowds = shots(1, 2, 250);
     add(2, "RemovalBenchmark.keyByKey", ATOMIC_OR_RIVAL, "crowd=100 share=1000 threads=1", crowds);
+  }
+
+  /** What services do most, once more. */
+  private void planOn(Path jdk) {
+    this.jdk = jdk;
+    for (String call :
+        List.of("ReadBenchmark.hit", "ReadBenchmark.miss", "WriteBenchmark.replace")) {
+      add(3, call, RIVALS, "keys=STRING size=1000 profile=CLEAN,MIXED threads=1");
+      add(3, call, RIVALS, "keys=STRING size=100000 threads=1");
+    }
   }
 
   private void planAll() {
@@ -195,7 +208,7 @@ final class Plan {
       int threads = Integer.parseInt(parameters.remove("threads"));
       // Threads that fill all processors leave the compiler a part of them.
       Effort own = threads > 1 ? effort.withWarmups(3) : effort;
-      new Job(benchmark, maps, parameters, threads, Math.min(rounds, form.rounds), own)
+      new Job(benchmark, maps, parameters, threads, Math.min(rounds, form.rounds), own, jdk)
           .possible()
           .ifPresent(jobs::add);
     }

@@ -29,7 +29,7 @@ class InvariantsTest {
   InvariantsTest() {
     for (int position = 0; position < LIMIT; position++) {
       if (Pages.isFirstOfPage(position)) {
-        Pages.setPageRelease(pages, position, Pages.allocate(0, LIMIT, null), null);
+        Pages.setPageRelease(pages, position, Pages.allocate(position, LIMIT, null), null);
       }
       Pages.setHashCode(page(position), position, 100 + position);
     }

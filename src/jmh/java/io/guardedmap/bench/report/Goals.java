@@ -23,19 +23,21 @@ import java.util.function.Predicate;
 final class Goals {
   private final Results results;
   private final Memory memory;
+  private final Optional<Memory> compact;
   private final Table table =
       new Table(List.of("work", "goal", "reached", "worst case", "best case"));
 
   /** One measured case of a goal. */
   private record Case(String name, Spread value) {}
 
-  private Goals(Results results, Memory memory) {
+  private Goals(Results results, Memory memory, Optional<Memory> compact) {
     this.results = results;
     this.memory = memory;
+    this.compact = compact;
   }
 
-  static String table(Results results, Memory memory) {
-    Goals goals = new Goals(results, memory);
+  static String table(Results results, Memory memory, Optional<Memory> compact) {
+    Goals goals = new Goals(results, memory, compact);
     goals.addSpeed();
     goals.addSnapshots();
     goals.addMemory();
@@ -156,22 +158,29 @@ final class Goals {
 
   private void addMemory() {
     for (Implementation map : List.of(VERSIONED_MAP, GUARDED_MAP)) {
-      List<Case> many =
-          memory.of(map).keySet().stream()
-              .filter(size -> size >= 100_000)
-              .map(size -> footprint(map, size))
-              .toList();
       atMost(
           map.label() + ", bytes of structure, 100,000 to 1.5 million",
           "0.55 x HashMap",
           0.55,
-          many);
+          footprints(memory, map));
+      compact.ifPresent(
+          measured ->
+              atMost(
+                  "the same with compact object headers",
+                  "0.65 x HashMap",
+                  0.65,
+                  footprints(measured, map)));
     }
+    atMost(
+        "VersionedMap, bytes of structure, 1 entry",
+        "1.0 x HashMap",
+        1,
+        List.of(footprint(memory, VERSIONED_MAP, 1)));
     atMost(
         "VersionedMap, bytes of structure, 10 entries",
         "0.8 x HashMap",
         0.8,
-        List.of(footprint(VERSIONED_MAP, 10)));
+        List.of(footprint(memory, VERSIONED_MAP, 10)));
     atMost("VersionedMap, bytes when empty", "64", 64, bytes(VERSIONED_MAP, 0));
     atMost("GuardedMap, bytes when empty", "160", 160, bytes(GUARDED_MAP, 0));
     atMost("the same, 3 entries", "300", 300, bytes(GUARDED_MAP, 3));
@@ -197,7 +206,14 @@ final class Goals {
         : List.of(new Case("", Spread.of(List.of((double) measured))));
   }
 
-  private Case footprint(Implementation map, int size) {
+  private static List<Case> footprints(Memory memory, Implementation map) {
+    return memory.of(map).keySet().stream()
+        .filter(size -> size >= 100_000)
+        .map(size -> footprint(memory, map, size))
+        .toList();
+  }
+
+  private static Case footprint(Memory memory, Implementation map, int size) {
     return new Case(
         String.format(Locale.ROOT, "%,d entries", size),
         Spread.of(List.of(memory.timesHashMap(map, size))));

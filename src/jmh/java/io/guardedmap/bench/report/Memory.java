@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,6 +33,10 @@ final class Memory {
           .put(measure.get("size").getAsInt(), measure.get("bytes").getAsLong());
     }
     return memory;
+  }
+
+  static Optional<Memory> readIfThere(Path file) throws IOException {
+    return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
   Set<Implementation> maps() {

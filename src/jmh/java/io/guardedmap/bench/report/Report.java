@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ public final class Report {
 
   private final Results results = Results.read(BenchRun.RESULTS.resolve("jmh.json"));
   private final Memory memory = Memory.read(BenchRun.RESULTS.resolve("footprint.json"));
+  private final Optional<Memory> compact =
+      Memory.readIfThere(BenchRun.RESULTS.resolve("footprint-compact.json"));
   private final Latencies latencies = Latencies.read(BenchRun.RESULTS.resolve("latency.json"));
   private final JsonObject run =
       JsonParser.parseString(Files.readString(BenchRun.RESULTS.resolve("run.json")))
@@ -45,7 +48,7 @@ public final class Report {
   private String text() throws IOException {
     StringBuilder text = new StringBuilder(conditions());
     add(text, "Goals", "A goal is reached when the medians of all its cases reach it.");
-    text.append(Goals.table(results, memory));
+    text.append(Goals.table(results, memory, compact));
     add(text, "Charts", "");
     text.append(Charts.draw(CHARTS, results, memory, latencies));
     for (Section section : Section.ALL) {
@@ -63,6 +66,13 @@ public final class Report {
         "Memory",
         "Bytes of structure for each entry, keys and values aside; in bold, times `HashMap`.");
     text.append(memory.table());
+    if (compact.isPresent()) {
+      add(
+          text,
+          "Memory with compact object headers",
+          "The same on the other JDK, with `-XX:+UseCompactObjectHeaders`.");
+      text.append(compact.get().table());
+    }
     add(text, "Garbage", "Bytes that a call allocates; of a fill or a walk, bytes for each entry.");
     text.append(garbage());
     return text.append('\n').toString();
@@ -78,7 +88,7 @@ public final class Report {
   private String conditions() {
     return """
         Measured on %s by `mvn -q -Pbench process-classes -Dbench.args=%s` in %s, on %s cores of an
-        %s (%s), %s %s, with `%s`.
+        %s (%s), %s %s, with `%s`.%s
         """
         .formatted(
             fact("date"),
@@ -89,7 +99,10 @@ public final class Report {
             fact("system"),
             fact("vm"),
             fact("java"),
-            results.flags());
+            results.flags(),
+            fact("otherJava").isEmpty()
+                ? ""
+                : " What is marked so ran on " + fact("otherJava") + ".");
   }
 
   private String fact(String name) {

@@ -24,6 +24,9 @@ final class Results {
   private final Map<Row, Map<Implementation, Cell>> cells = new TreeMap<>();
   private String flags = "";
 
+  /** The JDK of the first result, on which all ran that do not name another. */
+  private String jdk = "";
+
   /** Nanoseconds of a call, one number for each round, and the bytes that a call allocates. */
   record Cell(List<Double> rounds, double garbage) {
     Spread nanos() {
@@ -54,6 +57,12 @@ final class Results {
         .entrySet()
         .forEach(each -> parameters.put(each.getKey(), each.getValue().getAsString()));
     Implementation map = Implementation.valueOf(parameters.remove("implementation"));
+    String jdk = run.get("jdkVersion").getAsString();
+    if (this.jdk.isEmpty()) {
+      this.jdk = jdk;
+    } else if (!this.jdk.equals(jdk)) {
+      parameters.put("jdk", String.valueOf(Runtime.Version.parse(jdk).feature()));
+    }
     String name = run.get("benchmark").getAsString();
     String benchmark = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
     int threads = run.get("threads").getAsInt();

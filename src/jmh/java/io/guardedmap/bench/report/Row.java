@@ -62,6 +62,9 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
     if (isMixed()) {
       title.append(", mixed");
     }
+    if (parameters.containsKey("jdk")) {
+      title.append(", JDK ").append(number("jdk"));
+    }
     if (threads > 1) {
       title.append(", ").append(threads).append(" threads");
     }
