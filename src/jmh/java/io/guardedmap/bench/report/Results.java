@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -80,9 +81,11 @@ final class Results {
         add(row, map, others.getAsJsonObject(other), garbage);
       }
     }
-    StringBuilder all = new StringBuilder();
-    run.getAsJsonArray("jvmArgs").forEach(flag -> all.append(' ').append(flag.getAsString()));
-    flags = all.toString().strip();
+    flags =
+        StreamSupport.stream(run.getAsJsonArray("jvmArgs").spliterator(), false)
+            .map(JsonElement::getAsString)
+            .filter(flag -> !flag.startsWith("-Dbench.")) // ours, where what is
+            .collect(Collectors.joining(" "));
   }
 
   private void add(Row row, Implementation map, JsonObject metric, double garbage) {
