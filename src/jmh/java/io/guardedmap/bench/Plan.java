@@ -84,14 +84,14 @@ final class Plan {
     for (String write : List.of("removeAndPut", "count", "computeIfAbsentOfPresent")) {
       add(2, "WriteBenchmark." + write, ALL, "keys=STRING size=100000 threads=1");
     }
-    add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000,100000 threads=1");
-    add(3, "FillBenchmark.load", RIVALS, "keys=STRING size=1000,100000 threads=1");
     // What rebuilds a table runs only some ten times in a fill, so it takes a few to be compiled.
     Effort fill = form.effort.withWarmups(4);
-    add(3, "FillBenchmark.fill", RIVALS, "keys=STRING size=1000000 threads=1", fill);
+    String fills = "keys=STRING threads=1 size=1000,100000";
+    add(3, "FillBenchmark.fill", RIVALS, fills + ",1000000", fill);
+    add(3, "FillBenchmark.load", RIVALS, fills, fill);
     add(2, "FillBenchmark.fill", OTHERS, "keys=STRING size=100000 threads=1");
-    Effort fills = shots(10, 10, 25);
-    add(2, "FillBenchmark.fillTogether", WALKABLE, "keys=STRING size=100000 threads=2", fills);
+    Effort together = shots(10, 10, 25);
+    add(2, "FillBenchmark.fillTogether", WALKABLE, "keys=STRING size=100000 threads=2", together);
     add(3, "MixBenchmark.read95", RIVALS, "keys=STRING size=1000,100000,1000000 threads=2");
     add(2, "MixBenchmark.read95", OTHERS, "keys=STRING size=100000 threads=2");
     add(2, "MixBenchmark.read50", SHARED, "keys=STRING size=100000 threads=2");
