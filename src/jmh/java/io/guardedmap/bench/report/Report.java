@@ -102,7 +102,7 @@ public final class Report {
             results.flags(),
             fact("otherJava").isEmpty()
                 ? ""
-                : " What is marked so ran on " + fact("otherJava") + ".");
+                : " What names another JDK ran on " + fact("otherJava") + ".");
   }
 
   private String fact(String name) {
