@@ -2,6 +2,7 @@ package io.guardedmap.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guardedmap.weakmemory.ModelLine;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -25,28 +26,96 @@ class MemoryModesTest {
   private static final Path SOURCES =
       Path.of(System.getProperty("guardedmap.sources", "src/main/java"), "io/guardedmap");
 
-  private static final Pattern DOOR =
-      Pattern.compile(
-          "\\b(STATE|CROWD|TALLY|VERSION|END|BOUNDS|FIRST|LAST|PAGE|CELL|SLOT)\\s*\\.\\s*(\\w+)\\(");
+  private static final Pattern HANDLE = Pattern.compile("static final VarHandle (\\w+)");
 
+  private static final Pattern ACCESS =
+      Pattern.compile("\\b([A-Z]+)\\s*\\.\\s*((?:get|set|compare|weak)\\w*)\\(");
+
+  private static final Pattern VOLATILE_FIELD =
+      Pattern.compile("(?m)^  (?:private |static |transient )*volatile .*?(\\w+)(?: =.*)?;$");
+
+  private static final Pattern FENCE = Pattern.compile("VarHandle\\.(\\w+Fence)\\(");
+
+  /** Whether traces are kept: a switch, which nobody concludes anything from. */
+  private static final String SWITCH = "VersionedMap.tracing";
+
+  /**
+   * Each door has the modes that the models check; of those that others have chosen, the sources of the
+   * maps tell nothing.
+   */
   @Test
-  void engineReadsByAcquireAndWritesByRelease() throws IOException {
-    Map<String, Set<String>> modes = new TreeMap<>();
-    try (Stream<Path> files = Files.list(SOURCES.resolve("table"))) {
-      for (Path file : files.toList()) {
-        Matcher door = DOOR.matcher(Files.readString(file));
-        while (door.find()) {
-          modes.computeIfAbsent(door.group(1), handle -> new TreeSet<>()).add(door.group(2));
-        }
+  void modesAreThoseOfTheModels() throws IOException {
+    Modes inModels = new Modes();
+    for (ModelLine line : ModelLine.readAll()) {
+      if (!line.isOfOthers()) {
+        inModels.add(line.door(), line.kind(), line.mode());
       }
     }
-    assertThat(modes)
-        .containsOnlyKeys(
-            "STATE", "CROWD", "TALLY", "VERSION", "END", "BOUNDS", "FIRST", "LAST", "PAGE", "CELL",
-            "SLOT");
-    assertThat(modes.get("STATE").remove("compareAndSet")).isTrue();
-    assertThat(modes.values())
-        .allSatisfy(each -> assertThat(each).containsExactly("getAcquire", "setRelease"));
+    assertThat(inModels.byDoor).isEqualTo(modesInSources().byDoor);
+  }
+
+  /** The modes of each door; of fences how many there are. */
+  private static final class Modes {
+    final Map<String, Set<String>> byDoor = new TreeMap<>();
+
+    void add(String door, String kind, String mode) {
+      Set<String> modes = byDoor.computeIfAbsent(door, each -> new TreeSet<>());
+      boolean isField = Character.isLowerCase(door.charAt(door.indexOf('.') + 1));
+      if (kind.equals("FENCE")) {
+        modes.add(mode + " " + modes.size());
+      } else {
+        modes.add(isField ? mode : kind + " " + mode);
+      }
+    }
+  }
+
+  private static Modes modesInSources() throws IOException {
+    Map<String, String> sources = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+      }
+    }
+    Map<String, String> handles = new TreeMap<>();
+    sources.forEach(
+        (name, source) ->
+            HANDLE.matcher(source).results().forEach(each -> handles.put(each.group(1), name)));
+    Modes modes = new Modes();
+    for (Map.Entry<String, String> each : sources.entrySet()) {
+      String name = each.getKey();
+      for (MatchResult access : ACCESS.matcher(each.getValue()).results().toList()) {
+        String handle = access.group(1);
+        if (handles.containsKey(handle)) {
+          modes.add(
+              handles.get(handle) + "." + handle, kindOf(access.group(2)), modeOf(access.group(2)));
+        }
+      }
+      for (MatchResult field : VOLATILE_FIELD.matcher(each.getValue()).results().toList()) {
+        modes.add(name + "." + field.group(1), "", "VOLATILE");
+      }
+      for (MatchResult fence : FENCE.matcher(each.getValue()).results().toList()) {
+        String mode = fence.group(1).equals("fullFence") ? "VOLATILE" : "RELEASE";
+        modes.add(name + "." + fence.group(1), "FENCE", mode);
+      }
+    }
+    modes.byDoor.remove(SWITCH);
+    return modes;
+  }
+
+  /** What a method of VarHandle does, in the words of the models. */
+  private static String kindOf(String method) {
+    return method.matches("get[A-Z][a-z]+|get")
+        ? "LOAD"
+        : method.startsWith("set") ? "STORE" : "UPDATE";
+  }
+
+  private static String modeOf(String method) {
+    return switch (method) {
+      case "getAcquire" -> "ACQUIRE";
+      case "setRelease" -> "RELEASE";
+      case "compareAndSet", "compareAndExchange", "getAndAdd" -> "VOLATILE";
+      default -> method;
+    };
   }
 
   /** Whoever finds a table frozen that was published by then needs no lock; the order is hard to meet. */

@@ -1,0 +1,293 @@
+// Case 12: loads. The lock is a cell here, since it is looked at by who does not take it.
+
+#include "model.hpp"
+
+// One bucket and one key, whose value comes from a source. 0 stands for no load and for no value.
+struct Loads {
+  Cell lock, bucket, source, value;
+  Cell loader[4], ended[4];  // of each load
+  Data stale;
+
+  void take_lock() {
+    rl::linear_backoff backoff;
+    while (!CAS(lock, LOCK, 0, 1)) {
+      backoff.yield($);
+    }
+  }
+
+  void release_lock() { SET(lock, RELEASE_LOCK, 0); }
+
+  // The load under way; lets go of one that has ended.
+  int latest() {
+    int latest = GET(bucket, READ_BUCKET);
+    if (latest != 0 && GET(ended[latest], READ_ENDED) != 0) {
+      CAS(bucket, LET_GO, latest, 0);
+      latest = GET(bucket, READ_BUCKET);
+    }
+    return latest;
+  }
+
+  bool reserve(int load) { return latest() == 0 && CAS(bucket, RESERVE, 0, load); }
+
+  // What comes between reserving a key and asking the function.
+  void begin() {
+    if (GET(lock, LOOK_AT_LOCK) != 0) {
+      take_lock();
+      release_lock();
+    }
+  }
+
+  // Stores what the function gave, if the key has no value and nobody has removed it meanwhile; ends.
+  void store(int load, int loaded) {
+    take_lock();
+    bool stores = stale($) == 0 && OWN(value) == 0;
+    stale($) = 0;
+    for (Line step : steps_of(ENDING)) {
+      if (step == END_LOAD) {
+        SET(ended[load], END_LOAD, 1);
+      } else if (step == RELEASE_LOCK) {
+        release_lock();
+      } else if (stores) {
+        SET(value, STORE_LOADED, loaded);
+      }
+    }
+  }
+};
+
+MODEL(LoadAndRemoval, 2, "A load that a removal does not find asks its function after the removal") {
+  Loads m;
+
+  void before() { m.stale($) = 0; }
+
+  void thread(int index) {
+    if (index == 0) {
+      if (m.reserve(1)) {
+        m.begin();
+        m.store(1, OWN(m.source) + 10);
+      }
+    } else {
+      INIT(m.source, 1);
+      m.take_lock();
+      if (m.latest() != 0) {
+        m.stale($) = 1;
+      }
+      SET(m.value, REMOVE_VALUE, 0);
+      m.release_lock();
+    }
+  }
+
+  void after() { RL_ASSERT(OWN(m.value) != 10); }
+};
+
+MODEL(LoadAndRemovalOfAbsent, 2, "A removal that takes no lock, since it finds neither load nor value, comes before the load") {
+  Loads m;
+
+  void before() { m.stale($) = 0; }
+
+  void thread(int index) {
+    if (index == 0) {
+      if (m.reserve(1)) {
+        m.begin();
+        m.store(1, GET(m.source, READ_SOURCE) + 10);
+        m.latest();
+      }
+    } else {
+      SET(m.source, CHANGE_SOURCE, 1);
+      if (m.latest() != 0) {
+        m.take_lock();
+        if (m.latest() != 0) {
+          m.stale($) = 1;
+        }
+        m.release_lock();
+      }
+      if (GET(m.value, READ_VALUE) != 0) {
+        m.take_lock();
+        SET(m.value, REMOVE_VALUE, 0);
+        m.release_lock();
+      }
+    }
+  }
+
+  void after() { RL_ASSERT(OWN(m.value) != 10); }
+};
+
+MODEL(LoadOnce, 3, "Of several who load one key one asks its function; who comes later finds the value") {
+  Loads m;
+  int asked;
+
+  void before() {
+    m.stale($) = 0;
+    asked = 0;
+  }
+
+  void thread(int index) {
+    int load = index + 1;
+    if (GET(m.value, READ_VALUE) == 0 && m.reserve(load)) {
+      m.begin();
+      if (GET(m.value, READ_VALUE) == 0) {
+        asked++;
+        m.store(load, 10);
+      } else {
+        SET(m.ended[load], END_LOAD, 1);
+      }
+    }
+  }
+
+  void after() { RL_ASSERT(asked == 1); }
+};
+
+MODEL(WaitingForLoad, 2, "Who waits for a load is woken when it ends or is handed over, and then has its value") {
+  Cell waiting, ended, loader, permit;
+  Data value;
+  rl::mutex circles;
+  bool parked, fails;
+
+  void before() {
+    parked = false;
+    fails = rl::rand(2) == 0;
+  }
+
+  void thread(int index) {
+    if (index == 0) {
+      if (fails) {
+        int heir = GET(waiting, POLL);
+        for (Line step : steps_of(HANDING_OVER)) {
+          if (heir != 0 && step == HAND_OVER) {
+            SET(loader, HAND_OVER, heir);
+          } else if (heir != 0) {
+            SET(permit, UNPARK, 1);
+          } else if (step == HAND_OVER) {
+            end();
+          }
+        }
+      } else {
+        value($) = 10;
+        end();
+      }
+    } else {
+      circles.lock($);
+      SET(waiting, WAIT, index);
+      circles.unlock($);
+      if (GET(ended, READ_ENDED) != 0) {
+        RL_ASSERT(fails || value($) == 10);
+      } else if (GET(loader, READ_LOADER) != index) {
+        parked = true;
+        if (OWN(permit) != 0) {
+          RL_ASSERT(GET(ended, READ_ENDED) != 0 || GET(loader, READ_LOADER) == index);
+        }
+      }
+    }
+  }
+
+  void end() {
+    SET(ended, END_LOAD, 1);
+    if (GET(waiting, POLL) != 0) {
+      SET(permit, UNPARK, 1);
+    }
+  }
+
+  void after() { RL_ASSERT(!parked || OWN(permit) != 0); }
+};
+
+MODEL(Circle, 3, "Of threads that would wait for each other in a circle, one is told so before it waits") {
+  rl::mutex circles;
+  Cell loader[3];
+  Data awaited[3];  // by each thread, plus 1
+  int told;
+
+  void before() {
+    told = 0;
+    for (int i = 0; i < 3; i++) {
+      INIT(loader[i], i);
+      awaited[i]($) = 0;
+    }
+  }
+
+  void thread(int index) {
+    int load = (index + 1) % 3;
+    circles.lock($);
+    int last = GET(loader[load], READ_LOADER);
+    while (awaited[last]($) != 0) {
+      last = GET(loader[awaited[last]($) - 1], READ_LOADER);
+    }
+    if (last == index) {
+      told++;
+    } else {
+      awaited[index]($) = load + 1;
+    }
+    circles.unlock($);
+  }
+
+  void after() { RL_ASSERT(told == 1); }
+};
+
+MODEL(LettingGo, 3, "While loads that have ended are let go of, one that goes on is found") {
+  // Of one bucket: the latest is 3, then 2, then 1, which goes on.
+  Cell bucket, next[4], ended[4];
+  rl::mutex monitor;
+
+  void before() {
+    for (int load = 1; load < 4; load++) {
+      INIT(next[load], load - 1);
+    }
+    INIT(bucket, 3);
+  }
+
+  void thread(int index) {
+    if (index < 2) {
+      int own = 3 - index;
+      SET(ended[own], END_LOAD, 1);
+      int first = latest();
+      if (first != 0) {
+        monitor.lock($);
+        for (int each = first; each != 0; each = OWN(next[each])) {
+          int other = OWN(next[each]);
+          while (other != 0 && GET(ended[other], READ_ENDED) != 0) {
+            other = OWN(next[other]);
+          }
+          INIT(next[each], other);
+        }
+        monitor.unlock($);
+      }
+    } else {
+      int each = latest();
+      while (each != 0 && each != 1) {
+        each = OWN(next[each]);
+      }
+      RL_ASSERT(each == 1);
+    }
+  }
+
+  int latest() {
+    int latest = GET(bucket, READ_BUCKET);
+    while (latest != 0 && GET(ended[latest], READ_ENDED) != 0) {
+      CAS(bucket, LET_GO, latest, OWN(next[latest]));
+      latest = GET(bucket, READ_BUCKET);
+    }
+    return latest;
+  }
+};
+
+MODEL(Reserving, 2, "Who finds a load in its bucket finds it complete, and those before it") {
+  Cell bucket, next[3];
+  Data key[3];
+
+  void thread(int index) {
+    int own = index + 1;
+    key[own]($) = own;
+    int before;
+    do {
+      before = GET(bucket, READ_BUCKET);
+      INIT(next[own], before);
+      if (before != 0) {
+        RL_ASSERT(key[before]($) == before);
+        RL_ASSERT(OWN(next[before]) == 0);
+      }
+    } while (!CAS(bucket, RESERVE, before, own));
+  }
+
+  void after() {
+    int first = OWN(bucket);
+    RL_ASSERT(first != 0 && OWN(next[first]) != 0);
+  }
+};
