@@ -90,3 +90,48 @@ MODEL(RemoveInTurns, 2, "A writer that has looked before a removal does not repl
 
   void after() { RL_ASSERT(m.size() == (m.get(1) == 0 ? 0 : 1)); }
 };
+
+MODEL(TwoWritersRemoveLast, 3, "The size counts what another writer did before, whose write the reader may not have met") {
+  Map m;
+
+  void before() { m.begin({1}); }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.put(m.made(2), m.made(20));
+    } else if (index == 1) {
+      m.lock();
+      if (OWN(m.tables[m.core($)].end) == 2) {
+        m.remove_locked(0);
+      }
+      m.unlock();
+    } else {
+      Reader r;
+      r.sees(m.size(), {1, 2, 1});
+      r.sees(m.get(2), {0, 20, 20});
+      r.sees(m.get(1), {10, 10, 0});
+    }
+  }
+};
+
+MODEL(TwoWritersAddLast, 3, "The size counts what another writer removed before") {
+  Map m;
+
+  void before() { m.begin({1}); }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.remove(1);
+    } else if (index == 1) {
+      m.lock();
+      if (m.find(m.tables[m.core($)], 1) == NONE) {
+        m.add_locked(m.made(2), m.made(20));
+      }
+      m.unlock();
+    } else {
+      Reader r;
+      r.sees(m.size(), {1, 0, 1});
+      r.sees(m.get(1), {10, 0, 0});
+    }
+  }
+};

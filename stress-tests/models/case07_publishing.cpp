@@ -107,6 +107,26 @@ MODEL(NewMap, 2, "Who gets a new map through a field without any order finds it 
   }
 };
 
+MODEL(ReadFromStream, 2, "Who gets a map that was read from a stream, through a field without any order, finds its entries") {
+  Map m;
+  Cell field;
+
+  void thread(int index) {
+    if (index == 0) {
+      m.begin({});
+      FENCE_AT(NEW_MAP);
+      m.core($) = m.new_table();
+      m.add(m.core($), m.made(1), m.made(10));
+      m.publish();
+      FENCE_AT(NEW_MAP);
+      INIT(field, 1);
+    } else if (GET(field, FOLLOW) != 0) {
+      RL_ASSERT(m.core($) == 2);
+      RL_ASSERT(m.get(1) == 10);
+    }
+  }
+};
+
 MODEL(MadeOnce, 2, "What is made when first asked for, as views and the list of loads, is one for all, and complete") {
   Cell views, loads;
   Data content[3];

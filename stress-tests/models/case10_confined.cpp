@@ -2,15 +2,12 @@
 
 #include "model.hpp"
 
-MODEL(HandOver, 2, "Who has the answer to a request sees its result, and then the map that it made") {
+MODEL(HandOver, 3, "Who has the answer to a request sees its result, and the map that it made; so does who waited for its load") {
   Data request, result;
-  Cell element, published, answered;
+  Cell element, published, ended, answered;
   Data table[2];
 
-  void before() {
-    table[0]($) = 10;
-    INIT(published, 0);
-  }
+  void before() { table[0]($) = 10; }
 
   void thread(int index) {
     if (index == 0) {
@@ -18,59 +15,150 @@ MODEL(HandOver, 2, "Who has the answer to a request sees its result, and then th
       SET(element, OFFER, 1);
       if (GET(answered, READ_ANSWER) != 0) {
         RL_ASSERT(result($) == 11);
-        int seen = GET(published, READ_PUBLISHED);
-        RL_ASSERT(seen == 1);
+        RL_ASSERT(GET(published, READ_PUBLISHED) == 1);
       }
       RL_ASSERT(table[GET(published, READ_PUBLISHED)]($) >= 10);
-    } else if (GET(element, TAKE) != 0) {
-      int to = 10 + request($);
-      table[1]($) = to;
-      result($) = to;
-      for (Line step : steps_of(ANSWERING)) {
-        if (step == PUBLISH_BATCH) {
-          SET(published, PUBLISH_BATCH, 1);
-        } else {
-          SET(answered, ANSWER, 1);
-        }
+    } else if (index == 1) {
+      if (GET(element, TAKE) != 0) {
+        serve();
+      }
+    } else if (GET(ended, READ_ENDED) != 0) {
+      RL_ASSERT(GET(published, READ_PUBLISHED) == 1);
+    }
+  }
+
+  void serve() {
+    int to = 10 + request($);
+    table[1]($) = to;
+    result($) = to;
+    for (Line step : steps_of(ANSWERING)) {
+      if (step == PUBLISH_BATCH) {
+        SET(published, PUBLISH_BATCH, 1);
+      } else if (step == END_LOAD) {
+        SET(ended, END_LOAD, 1);
+      } else {
+        SET(answered, ANSWER, 1);
       }
     }
   }
 };
 
-MODEL(WakingUp, 3, "An owner that goes to sleep while requests come is woken up") {
-  Cell element[2], asleep, permit;
+// An owner that sleeps, and those who wake it up.
+struct Sleeping {
+  Cell asleep, permit;
   bool parked;
 
-  void before() { parked = false; }
+  Sleeping() : parked(false) {}
+
+  void wake_owner() {
+    FENCE_AT(SENDER_LOOKS);
+    if (GET(asleep, READ_ASLEEP) != 0 && CAS(asleep, WAKE_UP, 1, 0)) {
+      INIT(permit, 1);
+    }
+  }
+
+  void fall_asleep() {
+    SET(asleep, FALL_ASLEEP, 1);
+    FENCE_AT(OWNER_LOOKS);
+  }
+
+  // Whether the owner goes on at once. If it does not, it is parked at the end, unless somebody has woken it.
+  bool park() {
+    parked = OWN(permit) == 0;
+    if (!parked) {
+      INIT(permit, 0);
+    }
+    return !parked;
+  }
+
+  bool sleeps_on() { return parked && OWN(permit) == 0; }
+};
+
+MODEL(WakingUp, 3, "An owner that goes to sleep while requests come is woken up, also where the first has its place and comes last") {
+  Sleeping owner;
+  Cell element[2];
+  int head;
+
+  void before() { head = 0; }
 
   void thread(int index) {
     if (index < 2) {
       SET(element[index], OFFER, 1);
-      FENCE_AT(SENDER_LOOKS);
-      if (GET(asleep, READ_ASLEEP) != 0 && ADD(asleep, WAKE_UP, -1) == 1) {
-        INIT(permit, 1);
+      owner.wake_owner();
+    } else {
+      bool goes_on = true;
+      for (int round = 0; goes_on && round < 3 && head < 2; round++) {
+        if (GET(element[head], TAKE) != 0) {
+          head++;
+        } else {
+          owner.fall_asleep();
+          goes_on = GET(element[head], TAKE) != 0 || owner.park();
+        }
       }
-    } else if (!has_request()) {
-      SET(asleep, FALL_ASLEEP, 1);
-      FENCE_AT(OWNER_LOOKS);
-      parked = !has_request();
     }
   }
 
-  bool has_request() { return GET(element[0], TAKE) != 0 || GET(element[1], TAKE) != 0; }
-
-  void after() { RL_ASSERT(!parked || OWN(permit) != 0); }
+  void after() { RL_ASSERT(!owner.sleeps_on() || OWN(element[head]) == 0); }
 };
 
-MODEL(Closing, 3, "What is accepted is taken, though the queue is being closed, and what is refused says why") {
+MODEL(Closing, 3, "What is accepted is taken though the queue is being closed, and then the owner ends, or is woken up to") {
+  Sleeping owner;
   Cell places, closed, element;
-  Cell death;
   bool accepted, taken, ended;
 
   void before() {
     INIT(places, 1);
     accepted = taken = ended = false;
   }
+
+  void thread(int index) {
+    if (index == 0) {
+      SET(closed, CLOSE_QUEUE, 1);
+      owner.wake_owner();
+    } else if (index == 1) {
+      if (CAS(places, TAKE_PLACE, 1, 0)) {
+        if (GET(closed, READ_CLOSED) == 0) {
+          accepted = true;
+          SET(element, OFFER, 1);
+        } else {
+          ADD(places, GIVE_BACK, 1);
+        }
+        owner.wake_owner();
+      }
+    } else {
+      for (int round = 0; !ended && !owner.parked && round < 3; round++) {
+        serve();
+      }
+    }
+  }
+
+  void serve() {
+    if (GET(element, TAKE) != 0) {
+      taken = true;
+      INIT(element, 0);
+      ADD(places, GIVE_BACK, 1);
+      return;
+    }
+    owner.fall_asleep();
+    if (GET(element, TAKE) == 0) {
+      if (GET(closed, READ_CLOSED) != 0 && CAS(places, TAKE_PLACE, 1, 0)) {
+        ended = true;
+        ADD(places, GIVE_BACK, 1);
+      } else {
+        owner.park();
+      }
+    }
+  }
+
+  void after() {
+    RL_ASSERT(!ended || !accepted || taken);
+    bool could_end = OWN(closed) != 0 && OWN(places) == 1;
+    RL_ASSERT(!owner.sleeps_on() || (OWN(element) == 0 && !could_end));
+  }
+};
+
+MODEL(Dying, 2, "Who is refused by a queue whose owner has died is told the cause") {
+  Cell closed, death;
 
   void thread(int index) {
     if (index == 0) {
@@ -81,37 +169,10 @@ MODEL(Closing, 3, "What is accepted is taken, though the queue is being closed, 
           SET(closed, CLOSE_QUEUE, 1);
         }
       }
-    } else if (index == 1) {
-      if (CAS(places, TAKE_PLACE, 1, 0)) {
-        if (GET(closed, READ_CLOSED) == 0) {
-          accepted = true;
-          SET(element, OFFER, 1);
-        } else {
-          RL_ASSERT(GET(death, READ_DEATH) != 0);
-          ADD(places, GIVE_BACK, 1);
-        }
-      }
-    } else {
-      serve();
-      if (!ended) {
-        serve();
-      }
+    } else if (GET(closed, READ_CLOSED) != 0) {
+      RL_ASSERT(GET(death, READ_DEATH) != 0);
     }
   }
-
-  // One round of the owner.
-  void serve() {
-    if (GET(element, TAKE) != 0) {
-      taken = true;
-      INIT(element, 0);
-      ADD(places, GIVE_BACK, 1);
-    } else if (GET(closed, READ_CLOSED) != 0 && CAS(places, TAKE_PLACE, 1, 0)) {
-      ended = true;
-      ADD(places, GIVE_BACK, 1);
-    }
-  }
-
-  void after() { RL_ASSERT(!ended || !accepted || taken); }
 };
 
 MODEL(TwoConfinedMaps, 4, "Two threads that have the answers of two owners do not see the maps change in different orders") {

@@ -56,3 +56,24 @@ MODEL(LookForMany, 2, "A writer who has come by a key through its slot may read 
     }
   }
 };
+
+MODEL(LookForBoth, 2, "A writer who finds that all is there already, and takes no lock, has found what was there at once") {
+  Looking m;
+
+  void before() { m.begin({1}); }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.made(2);
+      m.made(20);
+      m.lock();
+      m.remove_locked(0);
+      m.unlock();
+      m.lock();
+      m.add_locked(2, 20);
+      m.unlock();
+    } else {
+      RL_ASSERT(!m.finds_both(1, 2));
+    }
+  }
+};

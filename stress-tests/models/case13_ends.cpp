@@ -63,14 +63,13 @@ MODEL(LastIsReplaced, 2, "A value that the last entry got after another came beh
     if (index == 0) {
       m.put(m.made(2), m.made(20));
       m.put(1, m.made(11));
-      m.remove(2);
     } else {
       Reader r;
       int last = m.last();
       if (last != -1) {
-        r.sees(last, {10, 20, 20, 11});
+        r.sees(last, {10, 20, 20});
       }
-      r.sees(m.get(1), {10, 10, 11, 11});
+      r.sees(m.get(1), {10, 10, 11});
     }
   }
 };
@@ -96,6 +95,54 @@ MODEL(EndsOfMany, 2, "Where the last goes, the one before it is the last, and it
         r.sees(first, {10, 10, 20, 21});
       }
       r.sees(m.size(), {3, 2, 1, 1});
+    }
+  }
+};
+
+MODEL(EndsAfterDroppedFork, 2, "The ends are where the entries are, though a dropped fork has taken positions before them") {
+  Map m;
+
+  void before() {
+    m.begin({});
+    m.freeze(m.tables[m.core($)]);
+    m.add(m.fork(m.core($)), m.made(4), m.made(40));
+  }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.put(m.made(1), m.made(10));
+      m.put(m.made(2), m.made(20));
+    } else {
+      Reader r;
+      int first = m.first();
+      if (first != -1) {
+        r.sees(first, {0, 10, 10});
+      }
+      int last = m.last();
+      if (last != -1) {
+        r.sees(last, {0, 10, 20});
+      }
+      r.sees(m.size(), {0, 1, 2});
+    }
+  }
+};
+
+MODEL(LastOfCrowd, 2, "The last entry is one that was the last, and of the crowd, too") {
+  Map m;
+
+  void before() { m.begin({1}); }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.put(m.made(9), m.made(90));
+      m.remove(9);
+    } else {
+      Reader r;
+      int last = m.last();
+      if (last != -1) {
+        r.sees(last, {10, 90, 10});
+      }
+      r.sees(m.size(), {1, 2, 1});
     }
   }
 };

@@ -1,12 +1,12 @@
 // Runs one model, as it stands or with one line weakened:
 //
 //   models list                      each model: name, threads, what it checks
-//   models weakenings                each: name, line or sequence, mode, weakened mode, door
+//   models weakenings                each: name, and the line or sequence that it weakens
 //   models run MODEL random N W...   N schedules at random, with these weakenings
 //   models run MODEL bound N W...    all schedules with at most N changes of thread that nothing forces
 //
-// "run" ends with 0 if nothing fails, with 1 and the interleaving if something does; it begins with a
-// line that names the lines and sequences which the model uses.
+// "run" ends with 0 if nothing fails, with 1 and the interleaving if something does; a line of its output
+// names the lines and sequences which the model uses.
 
 #include <algorithm>
 #include <cstdlib>
@@ -31,11 +31,10 @@ struct LineInfo {
   const char* name;
   Kind is;
   Mode stands_as;
-  const char* door;
 };
 
 const LineInfo lines[] = {
-#define LINE(kind, name, mode, door) {#name, kind, mode, door},
+#define LINE(kind, name, mode, door) {#name, kind, mode},
 #include "lines.def"
 };
 
@@ -51,7 +50,7 @@ const SequenceInfo sequences[] = {
 #include "lines.def"
 };
 
-// A weaker mode of a line, or of a sequence a step that comes before one or two others.
+// A weaker mode of a line, or of a sequence a step that comes before up to three others.
 struct Weakening {
   int of_line;
   Mode to;
@@ -80,7 +79,7 @@ std::vector<Weakening> weakenings() {
   }
   for (int i = 0; i < SEQUENCES; i++) {
     for (int step = 1; step < sequences[i].steps.count; step++) {
-      for (int before = std::max(0, step - 2); before < step; before++) {
+      for (int before = std::max(0, step - 3); before < step; before++) {
         all.push_back({-1, PLAIN, i, step, before});
       }
     }

@@ -62,11 +62,14 @@ struct Map : Heap {
 
   void publish() {
     int now = core($);
-    if (GET(requests, READ_REQUESTS) != 0) {
-      freeze(tables[now]);
-    }
-    if (now != OWN(published)) {
-      SET(published, PUBLISH, now);
+    for (Line step : steps_of(PUBLISHING)) {
+      if (step == READ_REQUESTS) {
+        if (GET(requests, READ_REQUESTS) != 0) {
+          freeze(tables[now]);
+        }
+      } else if (now != OWN(published)) {
+        SET(published, PUBLISH, now);
+      }
     }
   }
 
@@ -80,8 +83,15 @@ struct Map : Heap {
   // Looks for a key that calls no user code, takes the lock, and if need be looks again (case 1f).
   int lock_and_locate(int key) {
     int seen = GET(published, READ_TABLE);
-    int version = GET(tables[seen].version, READ_VERSION);
-    int found = find(tables[seen], key);
+    int version = 0;
+    int found = NONE;
+    for (Line step : steps_of(LOOKING_BEFORE_THE_LOCK)) {
+      if (step == READ_VERSION) {
+        version = GET(tables[seen].version, READ_VERSION);
+      } else {
+        found = find(tables[seen], key);
+      }
+    }
     lock();
     int now = core($);
     return now == seen && OWN(tables[now].version) == version ? found : find(tables[now], key);

@@ -67,12 +67,11 @@ MODEL(EndsAndFork, 3, "The last entry is one that was the last, though a snapsho
       m.put(m.made(3), m.made(30));
     } else if (index == 1) {
       Reader r;
-      for (int i = 0; i < 2; i++) {
-        int last = m.last();
-        if (last != -1) {
-          r.sees(last, {20, 10, 30});
-        }
+      int last = m.last();
+      if (last != -1) {
+        r.sees(last, {20, 10, 30});
       }
+      r.sees(m.size(), {2, 1, 2});
     } else {
       m.try_freeze_now();
     }
@@ -174,5 +173,58 @@ MODEL(CrowdAndFork, 2, "Who reads beside additions to a crowd finds them in the 
       r.sees(m.size(), {1, 2, 2});
       r.sees(m.get(9), {0, 90, 91});
     }
+  }
+};
+
+MODEL(LookAndCompaction, 2, "Who found a key absent does not add it to a compacted table that has it where there was another") {
+  Looking m;
+
+  void before() {
+    m.begin({2, 3});
+    m.made(1);
+  }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.put_by_look(1, m.made(10));
+    } else {
+      m.lock();
+      if (m.find(m.tables[m.core($)], 1) == NONE) {
+        m.core($) = m.compacted(m.core($), 0);
+        m.add(m.core($), 1, m.made(11));
+      }
+      m.unlock();
+    }
+  }
+
+  void after() {
+    RL_ASSERT(m.get(1) == 10);
+    RL_ASSERT(m.size() == 2 || m.get(2) == 20);
+  }
+};
+
+MODEL(LookAndTwin, 2, "Who found a key absent does not add it where an older state, which has it, was brought back") {
+  Looking m;
+  int older;
+
+  void before() {
+    m.begin({1});
+    older = m.twin_of(m.core($));
+  }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.remove(1);
+      m.lock();
+      m.core($) = m.fork(older);
+      m.unlock();
+    } else {
+      m.put_by_look(1, m.made(11));
+    }
+  }
+
+  void after() {
+    RL_ASSERT(m.size() == 1);
+    RL_ASSERT(m.get(1) == 10 || m.get(1) == 11);
   }
 };

@@ -77,8 +77,9 @@ struct Heap : Objects {
   Crowd crowds[4];
   Data hash_codes[6][PER_PAGE];
   int last_table, last_page, last_index, last_crowd, last_codes, last_mark;
+  int twin[20];  // of each mark, that of the twin which the table is or is a fork of
 
-  Heap() : last_table(0), last_page(0), last_index(0), last_crowd(0), last_codes(0), last_mark(0) {}
+  Heap() : last_table(0), last_page(0), last_index(0), last_crowd(0), last_codes(0), last_mark(0), twin() {}
 
   // ---- Reading, as in Index, Pages and ReadableTable ------------------------------------------
 
@@ -132,10 +133,8 @@ struct Heap : Objects {
     int tree = GET(in.crowd, READ_CROWD);
     Crowd& crowd = crowds[tree];
     for (int i = 0; tree != 0 && i < crowd.size($); i++) {
-      int position = crowd.position[i]($);
-      int page = page_of(in, position);
-      if (crowd.key[i]($) == key && holds(page, position, key)) {
-        return position;
+      if (crowd.key[i]($) == key) {
+        return crowd.position[i]($);
       }
     }
     return NONE;
@@ -192,11 +191,19 @@ struct Heap : Objects {
     for (int looks = 0; looks < 4; looks++) {
       int seen = GET(of.tally, READ_TALLY);
       int changing = Tally::is_settled(seen) ? NONE : Tally::position(seen);
-      int at = known(of, which);
-      int found = at >= 0 && at < completed(of) ? entry_at(of, at) : 0;
-      if (changing >= 0 && (found == 0 || (which == FIRST ? changing < at : changing > at))) {
-        int other = entry_at(of, changing);
-        found = other == 0 ? found : other;
+      int at = NONE;
+      int found = 0;
+      int other = 0;
+      for (Line step : steps_of(READING_AN_END)) {
+        if (step == READ_VALUE) {
+          other = changing >= 0 ? entry_at(of, changing) : 0;
+        } else {
+          at = known(of, which);
+          found = at >= 0 && at < completed(of) ? entry_at(of, at) : 0;
+        }
+      }
+      if (other != 0 && (found == 0 || (which == FIRST ? changing < at : changing > at))) {
+        found = other;
       }
       bool is_known_gone = found == 0 && at == changing && Tally::is_removal(seen);
       if (!is_known_gone && GET(of.tally, READ_TALLY) == seen) {
@@ -252,6 +259,7 @@ struct Heap : Objects {
     Table& copy = tables[made];
     copy.index($) = old.index($);
     copy.mark($) = ++last_mark;
+    twin[last_mark] = twin[old.mark($)];
     for (int i = 0; i < PLACES; i++) {
       INIT(copy.place[i], OWN(old.place[i]));
     }
@@ -262,6 +270,15 @@ struct Heap : Objects {
     INIT(copy.bounds, OWN(old.bounds));
     INIT(copy.first, OWN(old.first));
     INIT(copy.last, OWN(old.last));
+    return made;
+  }
+
+  // A frozen table of the same content for another owner, which adds nothing to the index.
+  int twin_of(int from) {
+    freeze(tables[from]);
+    int made = fork(from);
+    twin[last_mark] = last_mark;
+    freeze(tables[made]);
     return made;
   }
 
@@ -415,7 +432,10 @@ struct Heap : Objects {
     int slot = changed ? NONE : slot_for(index, hash);
     int page = own_page(table, position);
     int size = Tally::after(OWN(table.tally));
-    bool moves = OWN(table.bounds) != 0;
+    bool moves = OWN(table.bounds) != 0 || position != OWN(table.end);
+    if (moves) {
+      own_bounds(table);
+    }
 
     index.handed_out($) = position + 1;
     hash_codes[pages[page].hash_codes($)][position % PER_PAGE]($) = hash;
@@ -460,9 +480,13 @@ struct Heap : Objects {
           RL_ASSERT(false);
       }
     }
-    if (changed) {
-      SET(table.end, ADD_END, position + 1);
-      SET(table.version, ADD_VERSION, OWN(table.version) + 1);
+  }
+
+  void own_bounds(Table& table) {
+    if (OWN(table.bounds) == 0) {
+      INIT(table.first, 0);
+      INIT(table.last, OWN(table.end) - 1);
+      SET(table.bounds, MAKE_BOUNDS, 1);
     }
   }
 
@@ -484,11 +508,7 @@ struct Heap : Objects {
     Table& table = tables[from];
     int page = own_page(table, position);
     int left = crowd_without(OWN(table.crowd), position);
-    if (OWN(table.bounds) == 0) {
-      INIT(table.first, 0);
-      INIT(table.last, OWN(table.end) - 1);
-      SET(table.bounds, MAKE_BOUNDS, 1);
-    }
+    own_bounds(table);
     int end = OWN(table.end);
     int first = OWN(table.first) == position ? next(table, position + 1, 1, end) : OWN(table.first);
     int last = OWN(table.last) == position ? next(table, position - 1, -1, NONE) : OWN(table.last);

@@ -578,6 +578,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     begin(Table.empty());
     SerialForm.readEntries(in, core);
     publish();
+    complete();
   }
 
   /** For a stream in which a subclass came without this class: an empty map. */

@@ -43,5 +43,6 @@ final class GuardedSet<E> extends GuardedKeys<E> implements Serializable {
     in.defaultReadObject();
     SerialForm.readEntries(in, map.core);
     map.publish();
+    TakingTurns.complete();
   }
 }

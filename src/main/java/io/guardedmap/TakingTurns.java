@@ -57,7 +57,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     begin(first);
   }
 
-  /** Gives a new object its state; the fence does for it what final fields would. */
+  /** Gives a new object its state. */
   final void begin(Table<K, V> first) {
     // A table of its own, since updateIf tells maps and moments apart by their tables.
     Table<K, V> own = first == Table.<K, V>empty() ? Table.withRoom(0) : first;
@@ -65,6 +65,11 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     core = new Core<>(own);
     askers = 0; // a clone's, too
     table = own;
+    complete();
+  }
+
+  /** Ends the making of a new object; the fence does for it what final fields would. */
+  static void complete() {
     VarHandle.storeStoreFence();
   }
 

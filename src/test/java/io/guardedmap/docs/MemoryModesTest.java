@@ -152,6 +152,9 @@ class MemoryModesTest {
   @Test
   void newMapIsFencedAsFinalFieldsWouldBe() throws IOException {
     assertThat(Files.readString(SOURCES.resolve("TakingTurns.java")))
+        .containsPattern("table = own;\\s+complete\\(\\);")
         .containsOnlyOnce("VarHandle.storeStoreFence();");
+    assertThat(Files.readString(SOURCES.resolve("GuardedMap.java")))
+        .containsPattern("publish\\(\\);\\s+complete\\(\\);");
   }
 }

@@ -18,7 +18,7 @@ final class Models {
   private Models() {}
 
   /** A model and what it checks. */
-  record Model(String name, String claim) {}
+  record Model(String name, int threads, String claim) {}
 
   /** A weakening, and the line or sequence that it weakens. */
   record Weakening(String name, String of) {}
@@ -64,7 +64,9 @@ final class Models {
   }
 
   static List<Model> all() throws IOException, InterruptedException {
-    return lines(List.of("list")).stream().map(each -> new Model(each[0], each[2])).toList();
+    return lines(List.of("list")).stream()
+        .map(each -> new Model(each[0], Integer.parseInt(each[1]), each[2]))
+        .toList();
   }
 
   static List<Weakening> weakenings() throws IOException, InterruptedException {
