@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * reason why none does. The table of that stands in {@code docs/concurrency.md}.
  *
  * <p>Arguments: {@code short}; or {@code long}, which searches further; or {@code report}, which is
- * {@code short} and writes the table, where the other two compare it.
+ * {@code short} and writes the table, where the other two see that it has all models and lines.
  */
 final class WeakMemoryRun {
   private static final Path DOCUMENT = Path.of("docs/concurrency.md");
@@ -57,11 +57,16 @@ final class WeakMemoryRun {
     int end = document.indexOf(END);
     if (form.equals("report")) {
       Files.writeString(DOCUMENT, document.substring(0, begin) + report + document.substring(end));
-    } else if (!document.substring(begin, end).equals(report)) {
-      run.faults.add("the table in " + DOCUMENT + " is another: write it with \"report\"");
+    } else if (!withoutOutcomes(document.substring(begin, end)).equals(withoutOutcomes(report))) {
+      run.faults.add("the table in " + DOCUMENT + " is of other lines: write it with \"report\"");
     }
     run.faults.forEach(System.out::println);
     System.exit(run.faults.isEmpty() ? 0 : 1);
+  }
+
+  /** Which of several models fails first may depend on the machine. */
+  private static String withoutOutcomes(String report) {
+    return report.replaceAll("(?m)[^|]*\\|$", "");
   }
 
   /** Runs all; returns the report. */
