@@ -117,15 +117,21 @@ MODEL(TwoWritersRemoveLast, 3, "The size counts what another writer did before, 
 MODEL(TwoWritersAddLast, 3, "The size counts what another writer removed before") {
   Map m;
 
-  void before() { m.begin({1}); }
+  void before() {
+    m.begin({1});
+    m.made(2);
+    m.made(20);
+  }
 
   void thread(int index) {
     if (index == 0) {
-      m.remove(1);
+      m.lock();
+      m.remove_locked(0);
+      m.unlock();
     } else if (index == 1) {
       m.lock();
-      if (m.find(m.tables[m.core($)], 1) == NONE) {
-        m.add_locked(m.made(2), m.made(20));
+      if (Tally::is_removal(OWN(m.tables[m.core($)].tally))) {
+        m.add_locked(2, 20);
       }
       m.unlock();
     } else {

@@ -30,7 +30,7 @@ rl::memory_order mode_of(Line);
 // Whether a fence stands where it should; not if it is weakened.
 bool stands(Line);
 
-// The stores of a sequence, in order, or with two of them exchanged.
+// The steps of a sequence, in order, or with one of them before others.
 struct Steps {
   int count;
   Line step[12];

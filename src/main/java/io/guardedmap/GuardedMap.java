@@ -576,9 +576,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     begin(Table.empty());
-    SerialForm.readEntries(in, core);
-    publish();
-    complete();
+    readEntries(in);
   }
 
   /** For a stream in which a subclass came without this class: an empty map. */

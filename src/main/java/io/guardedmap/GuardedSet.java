@@ -41,8 +41,6 @@ final class GuardedSet<E> extends GuardedKeys<E> implements Serializable {
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    SerialForm.readEntries(in, map.core);
-    map.publish();
-    TakingTurns.complete();
+    map.readEntries(in);
   }
 }

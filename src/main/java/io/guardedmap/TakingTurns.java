@@ -6,6 +6,8 @@ import io.guardedmap.table.Located;
 import io.guardedmap.table.Look;
 import io.guardedmap.table.Shown;
 import io.guardedmap.table.Table;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -68,8 +70,15 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     complete();
   }
 
+  /** Gives a new object, which has begun empty, the entries of a stream. */
+  final void readEntries(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    SerialForm.readEntries(in, core);
+    publish();
+    complete();
+  }
+
   /** Ends the making of a new object; the fence does for it what final fields would. */
-  static void complete() {
+  private static void complete() {
     VarHandle.storeStoreFence();
   }
 
