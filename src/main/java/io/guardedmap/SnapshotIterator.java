@@ -98,10 +98,13 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
 
     @Override
     Map.Entry<K, V> element() {
-      if (iteration == null) {
-        return new SimpleImmutableEntry<>(key(), value());
-      }
-      return new WriteThroughEntry<>(iteration, position(), key(), value());
+      // Read before the entry is allocated, which then needs no barriers of the collector.
+      int position = position();
+      K key = key();
+      V value = value();
+      return iteration == null
+          ? new SimpleImmutableEntry<>(key, value)
+          : new WriteThroughEntry<>(iteration, position, key, value);
     }
 
     @Override
