@@ -1,8 +1,13 @@
-/** Insertion-ordered maps to share between threads, with consistent snapshots in constant time. */
+/**
+ * Insertion-ordered maps to share between threads, with consistent snapshots in constant time.
+ *
+ * @since 0.2
+ */
 module io.guardedmap {
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;
-  requires org.jctools.core.jdk11;
+  // For ConfinedMap alone, which says so where it is missing.
+  requires static org.jctools.core.jdk11;
 
   exports io.guardedmap;
 }

@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the type of keys
  * @param <V> the type of values
+ * @since 0.2
  */
 public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable Object>
     implements AutoCloseable {
@@ -74,7 +75,11 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   /** See {@link #asMap}. */
   private final ConcurrentMap<K, V> view = new ConfinedView<>(this);
 
-  /** Makes an empty map with a daemon thread of its own and a queue for 1,024 requests. */
+  /**
+   * Makes an empty map with a daemon thread of its own and a queue for 1,024 requests.
+   *
+   * @throws IllegalStateException if JCTools is missing
+   */
   public ConfinedMap() {
     this(CAPACITY);
   }
@@ -84,6 +89,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    *
    * @param capacity how many requests may wait to be run
    * @throws IllegalArgumentException if the capacity is not positive
+   * @throws IllegalStateException if JCTools is missing
    */
   public ConfinedMap(int capacity) {
     this(capacity, Owner::newThread);
@@ -96,7 +102,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * @param factory makes the owner thread, to be started here; it must run what it is given
    * @throws IllegalArgumentException if the capacity is not positive
    * @throws NullPointerException if the factory is null, or makes no thread
-   * @throws IllegalStateException if the thread does not run
+   * @throws IllegalStateException if the thread does not run, or JCTools is missing
    */
   public ConfinedMap(int capacity, ThreadFactory factory) {
     this(Map.of(), capacity, factory);
@@ -111,10 +117,21 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * @param factory makes the owner thread, to be started here; it must run what it is given
    * @throws IllegalArgumentException if the capacity is not positive
    * @throws NullPointerException if an argument is null, or the factory makes no thread
-   * @throws IllegalStateException if the thread does not run
+   * @throws IllegalStateException if the thread does not run, or JCTools is missing
    */
   public ConfinedMap(Map<? extends K, ? extends V> map, int capacity, ThreadFactory factory) {
-    this(new Owner<>(map, factory, thread -> new RequestQueue<>(capacity, thread)));
+    this(new Owner<>(map, factory, thread -> newQueue(capacity, thread)));
+  }
+
+  private static <E> RequestQueue<E> newQueue(int capacity, Thread owner) {
+    try {
+      return new RequestQueue<>(capacity, owner);
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalStateException(
+          "a ConfinedMap needs JCTools: org.jctools:jctools-core-jdk11 on the class path, or its module"
+              + " on the module path and --add-modules org.jctools.core.jdk11",
+          e);
+    }
   }
 
   ConfinedMap(Owner<K, V> owner) {

@@ -82,6 +82,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the type of keys
  * @param <V> the type of values
+ * @since 0.2
  */
 public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     extends Guarded<K, V> implements ConcurrentMap<K, V>, Cloneable, Serializable {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Objects of this class are immutable but for what {@link Throwable} lets change.
+ *
+ * @since 0.2
  */
 public final class MapChangedException extends ConcurrentModificationException {
   private static final long serialVersionUID = 1L;

@@ -67,6 +67,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the type of keys
  * @param <V> the type of values
+ * @since 0.2
  */
 public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object>
     extends OrderedMap<K, V> implements Cloneable, Serializable {

@@ -91,6 +91,8 @@
  * any means, and so may a {@code GuardedMap} or {@code ConfinedMap}; a {@code VersionedMap} must be
  * handed over safely. What a thread does before it sends a request to a {@code ConfinedMap} happens
  * before the request is run, and that before what follows the completion of its future.
+ *
+ * @since 0.2
  */
 @NullMarked
 package io.guardedmap;

@@ -111,6 +111,8 @@ final class Plan {
       add(3, benchmark, List.of(TRIE_MAP, GUARDED_MAP), sizes, warm);
       add(2, benchmark, List.of(GUARDED_MAP), "keys=LONG size=10000000 threads=1", warm);
     }
+    String apart = "keys=LONG size=1000,1000000 threads=1";
+    add(3, "SnapshotBenchmark.changesSince", List.of(GUARDED_MAP), apart);
     add(2, "SnapshotBenchmark.snapshotAndWalk", SNAPSHOTS, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.copyToHashMap", COPIES, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.serialise", COPIES, "keys=LONG size=100000 threads=1");
@@ -168,6 +170,11 @@ final class Plan {
     for (String each : List.of("snapshot", "snapshotAndWrite")) {
       add(3, "SnapshotBenchmark." + each, ALL, "keys=LONG " + sizes + "threads=1");
     }
+    add(
+        3,
+        "SnapshotBenchmark.changesSince",
+        List.of(GUARDED_MAP),
+        "keys=LONG " + sizes + "threads=1");
     for (String each : List.of("snapshotAndWalk", "copyToHashMap", "serialise")) {
       add(3, "SnapshotBenchmark." + each, ALL, "keys=LONG size=1000,100000,1000000 threads=1");
     }

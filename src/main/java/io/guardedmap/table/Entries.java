@@ -47,7 +47,8 @@ public final class Entries<K, V> implements Puts<K, V> {
     add(key, Located.hashCodeOf(key), value);
   }
 
-  private void add(K key, int hashCode, V value) {
+  /** Adds an entry of a table, under the hash code that it is stored under there. */
+  void add(K key, int hashCode, V value) {
     if (count == hashCodes.length) {
       keys = Arrays.copyOf(keys, 2 * count);
       values = Arrays.copyOf(values, 2 * count);
@@ -61,7 +62,12 @@ public final class Entries<K, V> implements Puts<K, V> {
 
   /** The entries, to be put into a table that others write to. Calls user code of keys, if they have any. */
   public Puts<K, V> asPuts() {
-    return callUserCode ? new Looks<>(storeIn(Table.withRoom(count)), onlyNew) : this;
+    return callUserCode ? new Looks<>(asTable(), onlyNew) : this;
+  }
+
+  /** The entries in a frozen table of their own. Calls user code of keys, if hash codes are equal. */
+  Table<K, V> asTable() {
+    return storeIn(Table.withRoom(count)).freeze();
   }
 
   /** The entries of a table that nobody writes to, to be put into another. Asks no key anything. */

@@ -147,6 +147,14 @@ final class Pages {
     return stored != null && Nulls.sameKey(wanted, stored);
   }
 
+  /** Whether there are two pages, and both reach to a position and hold the very same key there. */
+  static boolean haveSameKey(Object @Nullable [] one, Object @Nullable [] other, int position) {
+    return one != null
+        && other != null
+        && keyCell(position) < Math.min(one.length, other.length)
+        && keyAcquire(one, position) == keyAcquire(other, position);
+  }
+
   static @Nullable Object valueAcquire(Object[] page, int position) {
     return CELL.getAcquire(page, valueCell(position));
   }
@@ -248,12 +256,37 @@ final class Pages {
    * in their values, or {@link Table#NONE}. Goes past pages that are in both.
    */
   static int difference(Object[][] one, Object[][] other, int from, int to) {
-    int at = from;
+    int at = pastShared(one, other, from, to);
     while (at < to && valueAcquire(one, at) == valueAcquire(other, at)) {
-      boolean isOfBoth = pageAcquire(one, at) == pageAcquire(other, at);
-      at = isOfBoth ? firstOfPage(at) + size(at) : at + 1;
+      at = pastShared(one, other, at + 1, to);
     }
     return at < to ? at : Table.NONE;
+  }
+
+  /**
+   * The first position that is not in a page of both directories, from one that begins a page on: that
+   * itself, or the first of a later page, which may be behind {@code to}. Goes past chunks that are in
+   * both, before {@code to}.
+   */
+  static int pastShared(Object[][] one, Object[][] other, int from, int to) {
+    int at = from;
+    int shared;
+    do {
+      shared = at < to && isFirstOfPage(at) ? sharedFrom(one, other, at, to) : 0;
+      at += shared;
+    } while (shared > 0);
+    return at;
+  }
+
+  /** How many positions are in a chunk or page of both directories, from one that begins a page on. */
+  private static int sharedFrom(Object[][] one, Object[][] other, int position, int to) {
+    int page = pageOf(position);
+    boolean isWholeChunk =
+        page >= CHUNK && placeInChunk(page) == 1 && to - position >= CHUNK * LARGE;
+    if (isWholeChunk && chunkAcquire(one, page) == chunkAcquire(other, page)) {
+      return CHUNK * LARGE;
+    }
+    return pageAcquire(one, position) == pageAcquire(other, position) ? size(position) : 0;
   }
 
   /** The hash code of a position that holds an entry. */

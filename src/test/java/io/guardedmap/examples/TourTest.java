@@ -92,6 +92,9 @@ class TourTest {
             "2 total files",
             "7 total bytes");
     assertThat(dump.get(7)).startsWith("end 6 ");
+    assertThat(Files.readAllLines(out.resolve("index-GuardedMap-changes.txt")))
+        .startsWith("guarded-map index 1");
+    assertThat(String.join("\n", ending.out())).contains("GuardedMap, changes");
   }
 
   @Test

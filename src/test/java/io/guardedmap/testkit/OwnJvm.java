@@ -17,7 +17,8 @@ import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 public final class OwnJvm {
   private OwnJvm() {}
 
-  private static String place(Class<?> type) {
+  /** Where the class files of a class and its neighbours are. */
+  public static String place(Class<?> type) {
     return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath();
   }
 
@@ -28,10 +29,21 @@ public final class OwnJvm {
    */
   public static List<String> run(Class<?> main, List<String> options, String... arguments)
       throws Exception {
-    String classPath =
-        Stream.of(GuardedMap.class, main, MpscVarHandleArrayQueue.class, MessagePassingQueue.class)
-            .map(OwnJvm::place)
-            .collect(Collectors.joining(File.pathSeparator));
+    return runOn(
+        classPath(GuardedMap.class, main, MpscVarHandleArrayQueue.class, MessagePassingQueue.class),
+        main,
+        options,
+        arguments);
+  }
+
+  /** A path to these classes. */
+  public static String classPath(Class<?>... types) {
+    return Stream.of(types).map(OwnJvm::place).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The same on a class path that is given. */
+  public static List<String> runOn(
+      String classPath, Class<?> main, List<String> options, String... arguments) throws Exception {
     Path out = Files.createTempFile(main.getSimpleName(), ".out");
     try {
       ProcessBuilder builder =

@@ -1,15 +1,14 @@
 package io.guardedmap.examples.index;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
 /**
  * An index as text. A header names the format, then comes a line for each entry, its number before
- * its key, and a trailer with the number of entries and a checksum of all lines before it. So a file
- * that was cut short, or put together from two, is no dump.
+ * its key, and the trailer of a {@link Section}.
  *
  * <pre>
  * guarded-map index 1
@@ -24,18 +23,23 @@ import java.util.zip.CRC32;
  */
 public record Dump(Map<String, Long> entries) {
   private static final String HEADER = "guarded-map index 1";
-  private static final String TRAILER = "end ";
 
   /** Writes down an index by a plain iteration, as a program does that knows of no other thread. */
   public static byte[] of(Map<String, Long> index) {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
-    int count = 0;
+    List<String> lines = new ArrayList<>();
     for (Map.Entry<String, Long> entry : index.entrySet()) {
-      text.append(entry.getValue()).append(' ').append(escaped(entry.getKey())).append('\n');
-      count++;
+      lines.add(line(entry));
     }
-    String trailer = trailer(count, text.toString());
-    return text.append(trailer).append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    return new Section(HEADER, lines).toBytes();
+  }
+
+  /** An entry as a line; names of directories may contain anything but a slash. */
+  static String line(Map.Entry<String, Long> entry) {
+    return entry.getValue() + " " + escaped(entry.getKey());
+  }
+
+  static String escaped(String key) {
+    return key.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
   }
 
   /**
@@ -44,42 +48,35 @@ public record Dump(Map<String, Long> entries) {
    * @throws BrokenDumpException if that is not a whole dump
    */
   public static Dump parse(byte[] bytes) throws BrokenDumpException {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    int end = text.lastIndexOf('\n' + TRAILER) + 1;
-    List<String> lines = text.substring(0, end).lines().toList();
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-      throw new BrokenDumpException("it has no header, or no trailer");
+    Section section = Section.parse(bytes).get(0);
+    if (!Arrays.equals(section.toBytes(), bytes)) {
+      throw new BrokenDumpException("something follows the trailer");
     }
-    if (!text.substring(end).equals(trailer(lines.size() - 1, text.substring(0, end)) + '\n')) {
-      throw new BrokenDumpException("the trailer does not match what is before it");
+    return of(section);
+  }
+
+  static Dump of(Section section) throws BrokenDumpException {
+    if (!section.header().equals(HEADER)) {
+      throw new BrokenDumpException("not the header of a dump: " + section.header());
     }
     Map<String, Long> entries = new HashMap<>();
-    for (String line : lines.subList(1, lines.size())) {
-      parseLine(line, entries);
+    for (String line : section.lines()) {
+      Map.Entry<String, Long> entry = entry(line);
+      if (entries.put(entry.getKey(), entry.getValue()) != null) {
+        throw new BrokenDumpException("a key is there twice: " + line);
+      }
     }
     return new Dump(entries);
   }
 
-  private static void parseLine(String line, Map<String, Long> entries) throws BrokenDumpException {
+  /** Reads a line that {@link #line} has made; the key stays escaped. */
+  static Map.Entry<String, Long> entry(String line) throws BrokenDumpException {
     String[] numberAndKey = line.split(" ", 2);
     try {
-      if (entries.put(numberAndKey[1], Long.valueOf(numberAndKey[0])) != null) {
-        throw new BrokenDumpException("a key is there twice: " + line);
-      }
+      return Map.entry(numberAndKey[1], Long.valueOf(numberAndKey[0]));
     } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
       throw new BrokenDumpException("not a number and a key: " + line);
     }
-  }
-
-  /** Names of directories may contain anything but a slash. */
-  private static String escaped(String key) {
-    return key.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-  }
-
-  private static String trailer(int count, String before) {
-    CRC32 checksum = new CRC32();
-    checksum.update(before.getBytes(StandardCharsets.UTF_8));
-    return TRAILER + count + ' ' + Long.toHexString(checksum.getValue());
   }
 
   /** Whether the totals are the sums of the rest: if not, this never was the content of the map. */

@@ -14,9 +14,9 @@ record DumpCounts(int whole, int torn, int failed, int broken) {
   static final DumpCounts NONE = new DumpCounts(0, 0, 0, 0);
 
   /** These and one more that was loaded. */
-  DumpCounts plusLoaded(DumpFile file) throws IOException {
+  DumpCounts plusLoaded(Dumper dumper) throws IOException {
     try {
-      return file.load().totalsAgree()
+      return dumper.load().totalsAgree()
           ? new DumpCounts(whole + 1, torn, failed, broken)
           : new DumpCounts(whole, torn + 1, failed, broken);
     } catch (BrokenDumpException e) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param wrongIndexes how many of these were wrong in the end
  * @param time how long all that took
  * @param dumps what became of the dumps
+ * @param written how many bytes the dumps took
  * @param reads what a reader found who loaded the file at any time
  */
 record IndexResult(
@@ -19,10 +20,16 @@ record IndexResult(
     int wrongIndexes,
     Duration time,
     DumpCounts dumps,
+    long written,
     DumpCounts reads) {
 
   boolean isRight() {
     return wrongIndexes == 0 && dumps.isRight() && reads.isRight();
+  }
+
+  /** How many bytes were written for one dump. */
+  long bytesPerDump() {
+    return written / dumps.all();
   }
 
   /** The time for one index. */

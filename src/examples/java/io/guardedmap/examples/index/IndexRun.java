@@ -27,7 +27,7 @@ final class IndexRun {
 
   private final MapKind kind;
   private final FileTree input;
-  private final DumpFile file;
+  private final Dumper dumper;
   private final int threads;
   private final PrintStream out;
   private final CountDownLatch done = new CountDownLatch(1);
@@ -39,17 +39,17 @@ final class IndexRun {
   private int indexes;
   private int wrongIndexes;
 
-  IndexRun(MapKind kind, FileTree input, DumpFile file, int threads, PrintStream out) {
+  IndexRun(MapKind kind, FileTree input, Dumper dumper, int threads, PrintStream out) {
     this.kind = kind;
     this.input = input;
-    this.file = file;
+    this.dumper = dumper;
     this.threads = threads;
     this.out = out;
     this.index = kind.newMap();
   }
 
   IndexResult run() throws IOException, InterruptedException {
-    file.delete();
+    dumper.file().delete();
     ExecutorService others = Executors.newFixedThreadPool(2);
     Future<DumpCounts> dumps = others.submit(this::dumpAgainAndAgain);
     Future<DumpCounts> reads = others.submit(this::readNowAndThen);
@@ -60,7 +60,9 @@ final class IndexRun {
       done.countDown();
       others.shutdown();
     }
-    return new IndexResult(kind, indexes, wrongIndexes, time, result(dumps), result(reads));
+    DumpCounts dumped = result(dumps);
+    return new IndexResult(
+        kind, indexes, wrongIndexes, time, dumped, dumper.file().written(), result(reads));
   }
 
   private static DumpCounts result(Future<DumpCounts> counts)
@@ -127,21 +129,19 @@ final class IndexRun {
   }
 
   private DumpCounts dumpOnce(DumpCounts counts) throws IOException {
-    byte[] dump;
     try {
-      dump = Dump.of(index);
+      dumper.dump(index);
     } catch (ConcurrentModificationException e) {
       return counts.plusFailed();
     }
-    file.write(dump);
-    return counts.plusLoaded(file);
+    return counts.plusLoaded(dumper);
   }
 
   private DumpCounts readNowAndThen() throws IOException, InterruptedException {
     DumpCounts counts = DumpCounts.NONE;
     while (!done.await(READ_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (file.exists()) {
-        counts = counts.plusLoaded(file);
+      if (dumper.file().exists()) {
+        counts = counts.plusLoaded(dumper);
       }
     }
     return counts;

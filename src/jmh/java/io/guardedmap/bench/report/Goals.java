@@ -40,6 +40,7 @@ final class Goals {
     Goals goals = new Goals(results, memory, compact);
     goals.addSpeed();
     goals.addSnapshots();
+    goals.addChanges();
     goals.addMemory();
     goals.addFlooding();
     return goals.table.toString();
@@ -154,6 +155,18 @@ final class Goals {
             row -> row.is("SnapshotLoadBenchmark.read95") && row.number("snapshotsPerSecond") > 0,
             row -> results.cell(row, GUARDED_MAP),
             row -> results.cell(row.with("snapshotsPerSecond", 0), GUARDED_MAP)));
+  }
+
+  private void addChanges() {
+    Predicate<Row> apart =
+        row -> row.is("SnapshotBenchmark.changesSince") && row.size() == 1_000_000;
+    List<Case> cases = new ArrayList<>();
+    for (Row row : results.rows(apart)) {
+      results
+          .cell(row, GUARDED_MAP)
+          .ifPresent(cell -> cases.add(new Case(row.title(), cell.nanos().dividedBy(1_000))));
+    }
+    atMost("`changesSince`, ten writes among a million, microseconds", "50", 50, cases);
   }
 
   private void addMemory() {
