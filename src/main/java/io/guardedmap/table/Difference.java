@@ -26,6 +26,9 @@ public final class Difference<K, V> {
   /** The places, in the table before, of entries that stay and had to be looked for there. */
   private final BitSet found = new BitSet();
 
+  /** The places, in the table before, of entries in whose place the table after has none or another. */
+  private final BitSet displaced = new BitSet();
+
   /** The place, in the table before, of the last entry that is known to stay. */
   private int lastPlace = Table.NONE;
 
@@ -85,10 +88,10 @@ public final class Difference<K, V> {
   private int stayOnPage(int first, int end) {
     Object[] now = pageOf(after, first);
     Object[] then = pageOf(before, first);
-    for (int at = first; now != null && at < end; at++) {
-      Object value = Pages.valueAcquire(now, at);
+    for (int at = first; at < end; at++) {
+      boolean isInPlace = Pages.haveSameKey(now, then, at);
+      Object value = Pages.valueIn(now, at);
       if (value != null) {
-        boolean isInPlace = Pages.haveSameKey(now, then, at);
         int place = isInPlace ? at : findBefore(at);
         if (place <= lastPlace) {
           return at;
@@ -97,9 +100,12 @@ public final class Difference<K, V> {
         if (!isInPlace) {
           found.set(place);
         }
-        if (Pages.valueAcquire(before.pages, place) != value) {
-          note(replaced, now, at);
+        if (Pages.valueIn(isInPlace ? then : pageOf(before, place), place) != value) {
+          note(replaced, after, at);
         }
+      }
+      if (!isInPlace && Pages.valueIn(then, at) != null) {
+        displaced.set(at);
       }
     }
     return end;
@@ -114,34 +120,23 @@ public final class Difference<K, V> {
 
   private void addFrom(int end) {
     for (int at = after.next(end); at >= 0; at = after.next(at + 1)) {
-      note(added, Objects.requireNonNull(pageOf(after, at)), at);
+      note(added, after, at);
     }
   }
 
-  /** Notes what is in the table before and does not stay; entries stay before a position of that after. */
+  /** Notes what is in the table before and was not found; entries stay before a position of that after. */
   private void removeOthers(int end) {
-    int common = Math.min(before.end(), end == after.end() ? end : Pages.firstOfPage(end));
-    int first = 0;
-    while (first < before.end()) {
-      int next = Pages.pastShared(before.pages, after.pages, first, common);
-      if (next == first) {
-        next = first + Pages.size(first);
-        removeFromPage(first, Math.min(next, before.end()), end);
-      }
-      first = next;
+    for (int at = displaced.nextSetBit(0); at >= 0; at = displaced.nextSetBit(at + 1)) {
+      removeIfNotFound(at);
+    }
+    for (int at = before.next(end); at >= 0; at = before.next(at + 1)) {
+      removeIfNotFound(at);
     }
   }
 
-  private void removeFromPage(int first, int last, int end) {
-    Object[] then = pageOf(before, first);
-    Object[] now = pageOf(after, first);
-    for (int at = first; then != null && at < last; at++) {
-      if (Pages.valueAcquire(then, at) != null) {
-        boolean isInPlace = at < end && Pages.haveSameKey(then, now, at);
-        if (!isInPlace && !found.get(at)) {
-          note(removed, then, at);
-        }
-      }
+  private void removeIfNotFound(int at) {
+    if (!found.get(at)) {
+      note(removed, before, at);
     }
   }
 
@@ -149,11 +144,8 @@ public final class Difference<K, V> {
     return position < table.end() ? Pages.pageAcquire(table.pages, position) : null;
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // only keys and values are put there, null included
-  private static <K, V> void note(Entries<K, V> entries, Object[] page, int at) {
-    K key = (K) Nulls.unmask(Pages.keyAcquire(page, at));
-    V value = (V) Nulls.unmask(Pages.valueAcquire(page, at));
-    entries.add(key, Pages.hashCodeAt(page, at), value);
+  private static <K, V> void note(Entries<K, V> entries, Table<K, V> table, int at) {
+    entries.add(table.keyAt(at), table.hashCodeAt(at), table.valueAt(at));
   }
 
   // ---- Whether there is any ------------------------------------------------------------------
@@ -189,8 +181,8 @@ public final class Difference<K, V> {
   private boolean areEqualOnPage(int first, int end) {
     Object[] now = pageOf(after, first);
     Object[] then = pageOf(before, first);
-    for (int at = first; now != null && at < end; at++) {
-      Object value = Pages.valueAcquire(now, at);
+    for (int at = first; at < end; at++) {
+      Object value = Pages.valueIn(now, at);
       if (value != null) {
         int place = Pages.haveSameKey(now, then, at) ? at : findBefore(at);
         if (place < 0 || !Objects.equals(after.valueOf(value), before.valueAt(place))) {

@@ -155,6 +155,11 @@ final class Pages {
         && keyAcquire(one, position) == keyAcquire(other, position);
   }
 
+  /** The masked value at a position of a page, or null where there is none, or no such page. */
+  static @Nullable Object valueIn(Object @Nullable [] page, int position) {
+    return page != null && valueCell(position) < page.length ? valueAcquire(page, position) : null;
+  }
+
   static @Nullable Object valueAcquire(Object[] page, int position) {
     return CELL.getAcquire(page, valueCell(position));
   }
