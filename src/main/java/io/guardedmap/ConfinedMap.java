@@ -120,18 +120,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * @throws IllegalStateException if the thread does not run, or JCTools is missing
    */
   public ConfinedMap(Map<? extends K, ? extends V> map, int capacity, ThreadFactory factory) {
-    this(new Owner<>(map, factory, thread -> newQueue(capacity, thread)));
-  }
-
-  private static <E> RequestQueue<E> newQueue(int capacity, Thread owner) {
-    try {
-      return new RequestQueue<>(capacity, owner);
-    } catch (NoClassDefFoundError e) {
-      throw new IllegalStateException(
-          "a ConfinedMap needs JCTools: org.jctools:jctools-core-jdk11 on the class path, or its module"
-              + " on the module path and --add-modules org.jctools.core.jdk11",
-          e);
-    }
+    this(new Owner<>(map, factory, thread -> RequestQueue.of(capacity, thread)));
   }
 
   ConfinedMap(Owner<K, V> owner) {

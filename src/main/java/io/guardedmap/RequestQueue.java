@@ -46,6 +46,22 @@ class RequestQueue<E> {
     places = new Semaphore(capacity);
   }
 
+  /**
+   * Makes an empty queue.
+   *
+   * @throws IllegalStateException if JCTools is missing
+   */
+  static <E> RequestQueue<E> of(int capacity, Thread owner) {
+    try {
+      return new RequestQueue<>(capacity, owner);
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalStateException(
+          "a ConfinedMap needs JCTools: org.jctools:jctools-core-jdk11 on the class path, or its module"
+              + " on the module path and --add-modules org.jctools.core.jdk11",
+          e);
+    }
+  }
+
   // ---- For senders ---------------------------------------------------------------------------
 
   boolean isOwner() {

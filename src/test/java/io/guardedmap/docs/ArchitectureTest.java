@@ -34,7 +34,12 @@ class ArchitectureTest {
   void publicTypesAreThoseOfTheDesign() throws IOException {
     assertThat(publicTypes())
         .containsExactlyInAnyOrder(
-            "VersionedMap", "GuardedMap", "ConfinedMap", "MapSnapshot", "MapChangedException");
+            "VersionedMap",
+            "GuardedMap",
+            "ConfinedMap",
+            "MapSnapshot",
+            "MapChanges",
+            "MapChangedException");
   }
 
   @Test

@@ -227,6 +227,15 @@ class DifferenceTest {
   }
 
   @Test
+  void aSharedPageDoesNotStayBehindAnEntryThatStoodBehindIt() {
+    Table<Integer, Integer> after = Content.range(0, 64).freeze();
+    Table<Integer, Integer> before = Content.put(Content.remove(after, 31), 31, 31).freeze();
+    assertThat(Pages.pageAcquire(before.pages, 32)).isSameAs(Pages.pageAcquire(after.pages, 32));
+    assertThat(Changes.between(before, after)).isEqualTo(Changes.byComparingAll(before, after));
+    assertThat(Changes.between(before, after).added()).hasSize(32);
+  }
+
+  @Test
   void aKeyThatWasPutBackAtTheEndWhereItStoodIsReplaced() {
     Table<String, Integer> before = table("a", "b", "c");
     Table<String, Integer> after = Content.put(Content.remove(before, "c"), "c", 2).freeze();
