@@ -46,13 +46,12 @@ import org.jspecify.annotations.Nullable;
  * neither thread-locals nor the context class loader of its maker; it has the system class loader. Should it die, for want of memory say,
  * requests that wait and those that are sent later fail with that cause.
  *
- * <p><b>Nulls.</b> The null key and null values are allowed.
- *
  * <p><b>Memory effects.</b> What a thread does before it sends a request happens before the request
  * is run, and that before what another does after it has seen the answer, or any of the changes.
  *
  * <p><b>Cost.</b> A request costs what a transaction of {@code GuardedMap} costs, a batch one
- * publication. Reads and snapshots take constant time. A map that is not closed keeps its thread.
+ * publication. Reads and snapshots take constant time. A map that is not closed keeps its thread. The
+ * null key and null values are allowed. To make one needs JCTools, as no other map of this package does.
  * <pre>{@code
  * try (ConfinedMap<String, Integer> stock = new ConfinedMap<>()) {
  *   stock.execute(all -> all.put("apples", 3)); // goes on at once
@@ -75,11 +74,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   /** See {@link #asMap}. */
   private final ConcurrentMap<K, V> view = new ConfinedView<>(this);
 
-  /**
-   * Makes an empty map with a daemon thread of its own and a queue for 1,024 requests.
-   *
-   * @throws IllegalStateException if JCTools is missing
-   */
+  /** Makes an empty map with a daemon thread of its own and a queue for 1,024 requests. */
   public ConfinedMap() {
     this(CAPACITY);
   }
@@ -89,7 +84,6 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    *
    * @param capacity how many requests may wait to be run
    * @throws IllegalArgumentException if the capacity is not positive
-   * @throws IllegalStateException if JCTools is missing
    */
   public ConfinedMap(int capacity) {
     this(capacity, Owner::newThread);
