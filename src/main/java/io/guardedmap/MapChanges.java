@@ -36,8 +36,13 @@ public final class MapChanges<K extends @Nullable Object, V extends @Nullable Ob
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** See {@link #removed()}. */
   private final MapSnapshot<K, V> removed;
+
+  /** See {@link #replaced()}. */
   private final MapSnapshot<K, V> replaced;
+
+  /** See {@link #added()}. */
   private final MapSnapshot<K, V> added;
 
   MapChanges(Difference<K, V> difference) {
@@ -124,6 +129,8 @@ public final class MapChanges<K extends @Nullable Object, V extends @Nullable Ob
    *
    * @param in the stream
    * @throws InvalidObjectException if a part is missing
+   * @throws IOException if the stream fails
+   * @throws ClassNotFoundException if a class of a part is not there
    */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
