@@ -112,7 +112,7 @@ final class Plan {
       add(2, benchmark, List.of(GUARDED_MAP), "keys=LONG size=10000000 threads=1", warm);
     }
     String apart = "keys=LONG size=1000,1000000 threads=1";
-    add(3, "SnapshotBenchmark.changesSince", List.of(GUARDED_MAP), apart);
+    add(3, "SnapshotBenchmark.changesSince", List.of(GUARDED_MAP), apart, warm);
     add(2, "SnapshotBenchmark.snapshotAndWalk", SNAPSHOTS, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.copyToHashMap", COPIES, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.serialise", COPIES, "keys=LONG size=100000 threads=1");
