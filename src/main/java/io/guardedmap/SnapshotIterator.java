@@ -35,7 +35,7 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
 
   @Override
   public final E next() {
-    if (!isAtEntry()) {
+    if (!isHere() && !isAtEntry()) {
       throw new NoSuchElementException();
     }
     E element = element();
@@ -89,35 +89,41 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
   }
 
   static final class OfEntries<K, V> extends SnapshotIterator<K, V, Map.Entry<K, V>> {
-    private final WriteThroughEntry.@Nullable Iteration<K, V> iteration;
-
-    OfEntries(Table<K, V> table, @Nullable SharedViews<K, V> live) {
-      super(table, live);
-      iteration = live == null ? null : new WriteThroughEntry.Iteration<>(live.map());
+    OfEntries(Table<K, V> table) {
+      super(table, null);
     }
 
     @Override
     Map.Entry<K, V> element() {
-      // Read before the entry is allocated, which then needs no barriers of the collector.
-      int position = position();
+      return new SimpleImmutableEntry<>(key(), value());
+    }
+  }
+
+  /** Of entries that write to the live map. */
+  static final class OfLiveEntries<K, V> extends SnapshotIterator<K, V, Map.Entry<K, V>> {
+    private final WriteThroughEntry.Iteration<K, V> iteration;
+
+    OfLiveEntries(Table<K, V> table, SharedViews<K, V> live) {
+      super(table, live);
+      iteration = new WriteThroughEntry.Iteration<>(live.map());
+    }
+
+    /** Reads before the entry is allocated, which then needs no barriers of the collector. */
+    @Override
+    Map.Entry<K, V> element() {
       K key = key();
       V value = value();
-      return iteration == null
-          ? new SimpleImmutableEntry<>(key, value)
-          : new WriteThroughEntry<>(iteration, position, key, value);
+      return new WriteThroughEntry<>(iteration, position(), key, value);
     }
 
     @Override
     Shown toRemove(int last) {
-      Shown shown = shownAt(last);
-      return iteration == null ? shown : iteration.asSet(shown, last);
+      return iteration.asSet(shownAt(last), last);
     }
 
     @Override
     protected void ended(int last) {
-      if (iteration != null) {
-        iteration.endAt(last);
-      }
+      iteration.endAt(last);
     }
   }
 }

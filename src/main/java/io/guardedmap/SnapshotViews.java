@@ -83,6 +83,9 @@ final class SnapshotViews<K, V> extends MapViews<K, V> {
 
   @Override
   Iterator<Map.Entry<K, V>> entryIterator() {
-    return new SnapshotIterator.OfEntries<>(snapshot.table(), live);
+    Table<K, V> table = snapshot.table();
+    return live == null
+        ? new SnapshotIterator.OfEntries<>(table)
+        : new SnapshotIterator.OfLiveEntries<>(table, live);
   }
 }

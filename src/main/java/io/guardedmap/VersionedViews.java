@@ -83,7 +83,9 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
     return new WatchingIterator<K, V, Map.Entry<K, V>>(map) {
       @Override
       Map.Entry<K, V> element(Cursor<K, V> cursor) {
-        return new LiveEntry<>(viewed, cursor.position(), cursor.key(), cursor.value());
+        K key = cursor.key();
+        V value = cursor.value();
+        return new LiveEntry<>(viewed, cursor.position(), key, value);
       }
     };
   }
@@ -108,14 +110,18 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
 
     @Override
     public boolean hasNext() {
-      watch.table();
+      Table<K, V> now = watch.table();
+      if (cursor.isHere()) {
+        return true;
+      }
+      cursor.follow(now);
       return cursor.isAtEntry();
     }
 
     @Override
     public E next() {
       cursor.follow(watch.table());
-      if (!cursor.isAtEntry()) {
+      if (!cursor.isHere() && !cursor.isAtEntry()) {
         throw new NoSuchElementException();
       }
       E element = element(cursor);
@@ -132,7 +138,7 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
       Table<K, V> before = watch.table();
       KeyWrite.removeAt(map, Operation.ITERATOR_REMOVE, last);
       Table<K, V> after = map.table();
-      if (cursor.isAtEntry() && !after.isNumberedAs(before)) {
+      if (!after.isNumberedAs(before)) {
         cursor.seat(after, before.count(0, last));
       }
       last = Table.NONE;

@@ -4,88 +4,113 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a table that nobody else writes to, from its first entry to behind the last, page by
- * page: the fast way to read all of it. To go on costs two loads and one store while the next
- * position holds an entry.
+ * page: the fast way to read all of it. To go on costs a comparison and a store, and a look for a value
+ * where something has been removed from the table.
  *
  * <p>Cells are read plain. Those of a frozen table nobody writes any more, and who has a snapshot has
  * got the table from its final field, and with it all that had been written before. The owner of a
  * table has written them or taken them over; when it has written since, it has to {@link #follow}.
  */
 public class Cursor<K, V> {
-  private int end;
+  private static final Object[] NO_PAGE = {};
 
   /** The table; the empty one behind the last entry, so that this keeps nothing alive there. */
   private Table<K, V> table;
 
-  /** The page where this stands; null behind the last entry. */
-  private Object @Nullable [] page;
+  /** The page where this stands. */
+  private Object[] page = NO_PAGE;
 
-  /** The first position of the page. */
-  private int start;
-
-  /** The cell of the key where this stands, behind which is the value's; 0 before the first. */
+  /** The cell of the key where this stands, behind which is the value's. */
   private int cell;
 
-  // Behind the last entry, its position, cells and hash code, which is all that is kept there.
+  /** The first of the cells that this has gone through since the last gap. */
+  private int first;
+
+  /** The cell behind those of the page that may hold entries. */
+  private int end;
+
+  /**
+   * The cell behind those from here on that are known to hold entries: all of the page, as long as nothing
+   * has been removed from the table; else only the next.
+   */
+  private int full;
+
+  /** What turns a cell into twice its position. */
+  private int offset;
+
+  /** The position of the last entry before the first of those cells, or {@link Table#NONE}. */
   private int lastPosition = Table.NONE;
-  private @Nullable Object lastKey;
-  private @Nullable Object lastValue;
-  private int lastHashCode;
+
+  /** The last entry, behind it: all that is kept there. */
+  private @Nullable Shown last;
 
   /** Begins at the first entry of a table that is not before a position. */
-  @SuppressWarnings("NullAway") // it takes its place first
   protected Cursor(Table<K, V> table, int position) {
-    seat(table, position);
+    this.table = table;
+    offset = 2 * position;
   }
 
-  /** Whether this stands at an entry, so not behind the last. */
+  /** Whether there is an entry to stand at, so not behind the last; goes to it, if it is not here. */
   public final boolean isAtEntry() {
-    return page != null;
+    return isHere() || goOn();
   }
 
-  /** Goes on from an entry to the next, or behind the last. */
-  @SuppressWarnings("NullAway") // there is a page at an entry
+  /**
+   * Whether this is known to stand at an entry. Who has asked {@link #isAtEntry} before asks this, and the
+   * compiler need not know how to go on there.
+   */
+  public final boolean isHere() {
+    return cell < full;
+  }
+
+  /** Leaves an entry, for the next. */
   public final void advance() {
-    Object[] page = this.page;
-    int next = cell + 2;
-    if (next < page.length && page[next + 1] != null) {
-      cell = next;
-    } else {
-      search(next);
-    }
+    cell += 2;
   }
 
-  /** Goes to the first entry that is not before a cell of this page; none is behind the end. */
-  private void search(int from) {
-    Object[] page = this.page;
-    int start = this.start;
-    int next = from;
-    while (start < end) {
-      for (; page != null && next < page.length; next += 2) {
-        if (page[next + 1] != null) {
-          this.page = page;
-          this.start = start;
-          cell = next;
-          return;
-        }
-      }
-      start += Pages.size(start);
-      page = start < end ? Pages.pageAcquire(table.pages, start) : null;
-      next = Pages.keyCell(0);
+  /** Looks whether there is an entry here; goes to the next if not. */
+  private boolean goOn() {
+    if (cell < end && page[cell + 1] != null) {
+      full = cell + 2;
+      return true;
     }
-    end();
+    return jump();
+  }
+
+  /** Goes to the next entry behind a gap, or of another page; or behind the last. */
+  @SuppressWarnings("NullAway") // there is a page at an entry
+  private boolean jump() {
+    if (cell > first) {
+      lastPosition = position() - 1;
+    }
+    int next = cell;
+    while (next < end && page[next + 1] == null) {
+      next += 2;
+    }
+    if (next >= end) {
+      int position = table.next((offset + next) >> 1);
+      if (position == Table.NONE) {
+        end();
+        return false;
+      }
+      page = Pages.pageAcquire(table.pages, position);
+      next = Pages.keyCell(position);
+      offset = 2 * position - next;
+      end = Math.min(page.length, 2 * table.end() - offset);
+      full = table.bounds() == null ? end : 0;
+    }
+    cell = next;
+    first = next;
+    full = Math.max(full, next + 2);
+    return true;
   }
 
   /** Goes behind the last entry, and keeps nothing alive but that. */
   private void end() {
-    if (page != null && cell != 0) {
-      lastPosition = position();
-      lastKey = page[cell];
-      lastValue = page[cell + 1];
-      lastHashCode = hashCodeThere();
+    if (cell > first) {
+      last = Pages.shown(page, cell - 2);
     }
-    page = null;
-    table = Table.empty();
+    seat(Table.empty(), 0);
     ended(lastPosition);
   }
 
@@ -94,44 +119,44 @@ public class Cursor<K, V> {
 
   /** The position of the entry where this stands. */
   public final int position() {
-    return start + Pages.ofKeyCell(cell);
+    return (offset + cell) >> 1;
   }
 
   /** Goes on in a table that knows the entries by the same positions, and may have other pages. */
+  @SuppressWarnings("NullAway") // there is a page at an entry
   public final void follow(Table<K, V> table) {
-    if (page != null && page != Pages.pageAcquire(table.pages, start)) {
-      seat(table, position());
+    if (this.table != table && last == null) {
+      this.table = table;
+    }
+    if (cell < end) {
+      Object[] now = Pages.pageAcquire(table.pages, position());
+      if (page != now) {
+        page = now;
+      }
     }
   }
 
   /** Goes to the first entry of a table that is not before a position. */
   public final void seat(Table<K, V> table, int position) {
-    int first = Math.max(position, Bounds.first(table));
     this.table = table;
-    end = table.end();
-    start = Pages.firstOfPage(first);
-    page = first < end ? Pages.pageAcquire(table.pages, first) : null;
+    page = NO_PAGE;
     cell = 0;
-    search(Pages.keyCell(first));
+    first = 0;
+    end = 0;
+    full = 0;
+    offset = 2 * position;
   }
 
   /** The position of the last entry before the one where this stands, or {@link Table#NONE}. */
   public final int previousPosition() {
-    if (!isAtEntry()) {
-      return lastPosition;
-    }
-    int position = position();
-    do {
-      position--;
-    } while (position >= 0 && Pages.valueAcquire(table.pages, position) == null);
-    return position;
+    return cell > first ? position() - 1 : lastPosition;
   }
 
   /** The entry at the {@link #previousPosition}, which there must be, to be found again later. */
   @SuppressWarnings("NullAway") // there is an entry
   public final Shown shownAt(int position) {
-    if (!isAtEntry()) {
-      return Shown.of(lastKey, lastHashCode, lastValue);
+    if (last != null) {
+      return last;
     }
     return Shown.at(
         table,
@@ -154,7 +179,6 @@ public class Cursor<K, V> {
   }
 
   /** The hash code of the entry where this stands. */
-  @SuppressWarnings("NullAway") // there is a page at an entry
   public final int hashCodeThere() {
     return Pages.hashCodeAt(page, position());
   }

@@ -129,6 +129,13 @@ final class Pages {
     return page[MARK] == mark;
   }
 
+  /** The entry whose key is in a cell of a page, to be found again without its position. */
+  @SuppressWarnings("NullAway") // there is an entry
+  static Shown shown(Object[] page, int cell) {
+    int hashCode = ((int[]) page[HASH_CODES])[(cell - HEAD) >> 1];
+    return Shown.of(page[cell], hashCode, page[cell + 1]);
+  }
+
   static int hashCodeAt(Object[] page, int position) {
     return ((int[]) page[HASH_CODES])[inPage(position)];
   }
