@@ -73,11 +73,14 @@ final class IterationCalls {
     while (!isTarget(shown, with)) {
       shown = elements.next();
     }
+    // Behind the last entry, an iterator over a snapshot knows that entry, but no longer its place.
+    boolean hasMore = elements.hasNext();
     with.hook.at(BETWEEN);
     elements.remove();
     List<@Nullable Object> rest = new ArrayList<>();
-    while (elements.hasNext()) {
+    while (hasMore) {
       rest.add(Outcome.inNumbers(elements.next()));
+      hasMore = elements.hasNext();
     }
     return rest;
   }
