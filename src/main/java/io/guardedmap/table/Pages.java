@@ -65,6 +65,11 @@ final class Pages {
         : MORE_PAGES + (position >>> LARGE_SHIFT);
   }
 
+  /** The first position of a page. */
+  private static int firstOf(int page) {
+    return page < SMALL_END / SMALL ? page * SMALL : (page - MORE_PAGES) * LARGE;
+  }
+
   /** How many entries the page of a position is for. */
   static int size(int position) {
     return position < SMALL_END ? SMALL : LARGE;
@@ -293,10 +298,10 @@ final class Pages {
   /** How many positions are in a chunk or page of both directories, from one that begins a page on. */
   private static int sharedFrom(Object[][] one, Object[][] other, int position, int to) {
     int page = pageOf(position);
-    boolean isWholeChunk =
-        page >= CHUNK && placeInChunk(page) == 1 && to - position >= CHUNK * LARGE;
+    int inChunk = firstOf(page + CHUNK) - position;
+    boolean isWholeChunk = page >= CHUNK && placeInChunk(page) == 1 && to - position >= inChunk;
     if (isWholeChunk && chunkAcquire(one, page) == chunkAcquire(other, page)) {
-      return CHUNK * LARGE;
+      return inChunk;
     }
     return pageAcquire(one, position) == pageAcquire(other, position) ? size(position) : 0;
   }

@@ -1,5 +1,6 @@
 package io.guardedmap.guarded;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.guardedmap.Checks;
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
@@ -51,10 +52,13 @@ abstract class ShownByIterators {
         .flatMap(kind -> Stream.of(View.values()).map(view -> Arguments.of(kind, view)));
   }
 
-  static void skip(Iterator<?> elements, int count) {
+  /** Goes past some, and asks whether there are more, as a loop does: behind the last no place is known. */
+  @CanIgnoreReturnValue
+  static boolean skip(Iterator<?> elements, int count) {
     for (int n = 0; n < count; n++) {
       elements.next();
     }
+    return elements.hasNext();
   }
 
   @AfterEach

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardedmap.GuardedMap;
 import java.io.File;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +21,8 @@ public final class OwnJvm {
 
   /** Where the class files of a class and its neighbours are. */
   public static String place(Class<?> type) {
-    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath();
+    URL location = type.getProtectionDomain().getCodeSource().getLocation();
+    return Path.of(URI.create(location.toString())).toString();
   }
 
   /**
