@@ -6,6 +6,8 @@
 module io.guardedmap {
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;
+  // For events of Flight Recorder, which are made where it is there.
+  requires static jdk.jfr;
   // For ConfinedMap alone, which says so where it is missing.
   requires static org.jctools.core.jdk11;
 

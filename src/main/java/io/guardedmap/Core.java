@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import io.guardedmap.events.UserCodeEvent;
 import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
@@ -43,6 +44,9 @@ final class Core<K, V> extends VersionedMap<K, V> {
   /** The key whose function runs, if it has no position; {@link #NO_KEY} if there is none. */
   private transient @Nullable Object asked = NO_KEY;
 
+  /** What records how long that takes, if anything does. */
+  private transient @Nullable UserCodeEvent event;
+
   /** Whose user code makes the write under way, if that is done by user code that is asked. */
   private transient @Nullable Asking<K, V> asking;
 
@@ -51,6 +55,11 @@ final class Core<K, V> extends VersionedMap<K, V> {
 
   Core(Table<K, V> table) {
     super(table);
+  }
+
+  /** The class of a key; null if it is null, or stands for none or several. */
+  static @Nullable Class<?> classOf(@Nullable Object key) {
+    return key == null || key == NO_KEY ? null : key.getClass();
   }
 
   /** Says what the write that begins makes of the crowd; null if that need not be known. */
@@ -76,10 +85,23 @@ final class Core<K, V> extends VersionedMap<K, V> {
     return askedAt == NO_POSITION ? asked : table().keyAt(askedAt);
   }
 
-  /** Says that the write has ended. Makes no object. */
+  /** Has it recorded how long the write, which goes on to run user code, takes; null if it is not to. */
+  void time(@Nullable UserCodeEvent timed) {
+    if (timed != null) {
+      timed.started();
+      event = timed;
+      hasNotes = true;
+    }
+  }
+
+  /** Says that the write has ended. Makes no object that it needs. */
   void forget() {
     if (hasNotes) {
       hasNotes = false;
+      if (event != null) {
+        event.ended();
+        event = null;
+      }
       askedAt = NO_POSITION;
       if (prepared != null) {
         prepared = null;

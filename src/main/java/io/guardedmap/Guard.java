@@ -1,5 +1,7 @@
 package io.guardedmap;
 
+import io.guardedmap.events.Events;
+import io.guardedmap.events.GuardWaitEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -59,8 +61,16 @@ final class Guard extends ReentrantReadWriteLock {
    * Begins a write, which this thread may. Writes are short: it is worth a moment's trying before
    * giving up the processor, which costs more than most of them.
    */
-  void lock(Operation operation) {
+  void lock(Operation operation, @Nullable Object key) {
     StackRoom.ensure();
+    if (!writeLock().tryLock()) {
+      lockAfterWaiting(operation, key);
+    }
+    current = operation.code();
+  }
+
+  private void lockAfterWaiting(Operation operation, @Nullable Object key) {
+    GuardWaitEvent event = waiting(operation, Core.classOf(key));
     int pauses = 1;
     while (!writeLock().tryLock()) {
       if (pauses > MAX_PAUSES) {
@@ -72,7 +82,22 @@ final class Guard extends ReentrantReadWriteLock {
       }
       pauses <<= 3;
     }
-    current = operation.code();
+    if (event != null) {
+      event.ended();
+    }
+  }
+
+  /** What records the wait that begins; null for nothing. */
+  private @Nullable GuardWaitEvent waiting(Object operation, @Nullable Class<?> keyClass) {
+    GuardWaitEvent event = Events.guardWait(operation, keyClass);
+    if (event != null) {
+      Thread holder = getOwner();
+      if (holder != null) {
+        event.setHolder(
+            Texts.nameOf(holder), Operation.ofCode(current)); // a hint, from another thread
+      }
+    }
+    return event;
   }
 
   void unlock() {
@@ -132,6 +157,7 @@ final class Guard extends ReentrantReadWriteLock {
    * time, but at most for as long again as it has waited; an interrupt is kept for later.
    */
   <T> T insist(Supplier<? extends @Nullable T> attempt) {
+    GuardWaitEvent event = waiting("snapshot", null);
     boolean interrupted = false;
     StackRoom.ensure();
     request();
@@ -151,6 +177,9 @@ final class Guard extends ReentrantReadWriteLock {
       withdraw();
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+      if (event != null) {
+        event.ended();
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.guardedmap;
 
+import io.guardedmap.events.Events;
+import io.guardedmap.events.UserCodeEvent;
 import io.guardedmap.table.End;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Puts;
@@ -124,7 +126,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   public boolean updateIf(MapSnapshot<K, V> expected, Consumer<? super VersionedMap<K, V>> body) {
     Objects.requireNonNull(expected);
     Objects.requireNonNull(body);
-    lock(Operation.UPDATE_IF);
+    lockToRun(Operation.UPDATE_IF);
     try {
       // The expected table is frozen: whatever was written since went to another.
       boolean unchanged = table == expected.table();
@@ -210,7 +212,8 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
       }
       lock(operation);
       try {
-        isDone = asking.storeIfComplete(core) || (round == ROUNDS && changeInside(asking));
+        isDone =
+            asking.storeIfComplete(core) || (round == ROUNDS && changeInside(operation, asking));
       } finally {
         unlock();
       }
@@ -219,13 +222,17 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /** Asks about the rest while other writers wait; snapshots do not, since the table is frozen. */
-  private boolean changeInside(Asking<K, V> asking) {
+  private boolean changeInside(Operation operation, Asking<K, V> asking) {
     Asking<K, V> around = core.endWriteOfAsked();
+    UserCodeEvent event = Events.userCode(operation, null);
     guard.letIn();
     try {
       ask(asking);
     } finally {
       guard.shut();
+      if (event != null) {
+        event.ended();
+      }
     }
     if (around != null) {
       around.prepareWrite();
@@ -284,7 +291,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   /** Runs a body on a private map; its changes appear all at once, or never if it throws. */
   final <R extends @Nullable Object> R transact(
       Operation operation, Function<? super VersionedMap<K, V>, ? extends R> body) {
-    lock(operation);
+    lockToRun(operation);
     try {
       return TransactionMap.run(core, body);
     } finally {

@@ -121,6 +121,12 @@ abstract class Load<K, V> {
     return present;
   }
 
+  /** How many threads wait for this. */
+  final int countWaiting() {
+    Queue<Thread> threads = waiting;
+    return threads == null ? 0 : threads.size();
+  }
+
   /** Notes what the key got; it is told when this has ended. */
   final void setValue(V value) {
     this.value = value;

@@ -1,5 +1,7 @@
 package io.guardedmap;
 
+import io.guardedmap.events.Events;
+import io.guardedmap.events.LoadEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,8 +54,10 @@ final class Loader {
       K key,
       Function<? super K, ? extends @Nullable V> function,
       boolean isHandedOver) {
+    LoadEvent event = null;
     try {
       V now = load.look(isHandedOver);
+      event = Events.load(key);
       while (now == null) {
         V value = function.apply(key);
         if (value == null) {
@@ -63,9 +67,15 @@ final class Loader {
       }
       return now;
     } finally {
+      if (event != null) {
+        event.setWaiters(load.countWaiting());
+      }
       load.fail();
       load.wake();
       load.letGo();
+      if (event != null) {
+        event.ended();
+      }
     }
   }
 }

@@ -113,7 +113,8 @@ public final class MapChangedException extends ConcurrentModificationException {
   }
 
   /**
-   * Returns the name that the thread of the last structural change had when it made it.
+   * Returns the name that the thread of the last structural change had when it made it; for one
+   * without a name, as most virtual threads are, {@code #} and its number.
    *
    * @return the name of the thread
    */

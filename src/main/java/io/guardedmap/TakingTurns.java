@@ -1,5 +1,7 @@
 package io.guardedmap;
 
+import io.guardedmap.events.Events;
+import io.guardedmap.events.UserCodeEvent;
 import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.End;
 import io.guardedmap.table.Located;
@@ -114,19 +116,19 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   private void lock(Operation operation, @Nullable Object key) {
     requireNoWrite(operation, key);
     if (askers == 0) {
-      guard.lock(operation);
+      guard.lock(operation, key);
     } else {
-      lockBesideAskers(operation);
+      lockBesideAskers(operation, key);
     }
   }
 
   /** Begins a write that may be one of the user code which this thread asks. */
-  private void lockBesideAskers(Operation operation) {
+  private void lockBesideAskers(Operation operation, @Nullable Object key) {
     Asking<K, V> own = Asking.about(this);
     if (own != null) {
       own.prepareWrite();
     }
-    guard.lock(operation);
+    guard.lock(operation, key);
     core.beginWriteOf(own);
   }
 
@@ -292,10 +294,19 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
 
   /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */
   final long lockToAsk(Operation operation, @Nullable Object key, int hashCode) {
+    UserCodeEvent event = Events.userCode(operation, Core.classOf(key));
     long found = lock(operation, key, hashCode);
     core.ask(key, found);
+    core.time(event);
     core.table().open();
     return found;
+  }
+
+  /** Begins a write of the whole map that goes on to run a body. */
+  final void lockToRun(Operation operation) {
+    UserCodeEvent event = Events.userCode(operation, null);
+    lock(operation);
+    core.time(event);
   }
 
   /** Ends a write, whether it failed or not. */

@@ -43,10 +43,16 @@ final class Texts {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 
-  /** The name of a thread, or the number of one that has none. */
-  @SuppressWarnings("deprecation") // threadId() is of JDK 19
+  /** The name of a thread in quotes, or the number of one that has none. */
   static String ofThread(Thread thread) {
     String name = thread.getName();
-    return name.isEmpty() ? "#" + thread.getId() : '"' + shortened(name) + '"';
+    return name.isEmpty() ? nameOf(thread) : '"' + shortened(name) + '"';
+  }
+
+  /** The name of a thread, or the number of one that has none, as virtual ones. */
+  @SuppressWarnings("deprecation") // threadId() is of JDK 19
+  static String nameOf(Thread thread) {
+    String name = thread.getName();
+    return name.isEmpty() ? "#" + thread.getId() : name;
   }
 }

@@ -196,7 +196,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   /** Who makes a structural change, for {@link #adopt}; made before the change, as it may fail. */
   static Object changer(Operation operation) {
-    String thread = Thread.currentThread().getName();
+    String thread = Texts.nameOf(Thread.currentThread());
     return tracing ? new ChangeTrace(operation, thread) : thread;
   }
 

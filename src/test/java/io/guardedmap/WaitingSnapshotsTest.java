@@ -36,7 +36,7 @@ class WaitingSnapshotsTest {
 
   /** Comes to store; starts threads that take a snapshot each, every other of them interrupted. */
   private List<Thread> startWaiting(Starter starter) {
-    map.guard.lock(Operation.PUT);
+    map.guard.lock(Operation.PUT, Core.NO_KEY);
     List<Thread> threads = new ArrayList<>();
     for (int n = 0; n < THREADS; n++) {
       boolean interrupted = n % 2 == 1;

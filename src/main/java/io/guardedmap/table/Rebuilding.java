@@ -1,5 +1,7 @@
 package io.guardedmap.table;
 
+import io.guardedmap.events.Events;
+import io.guardedmap.events.RebuildEvent;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * table: what this is a part of may still fail, and who reads the old one may go on.
  */
 final class Rebuilding<K, V> {
+  private final @Nullable RebuildEvent event;
   private final Table<K, V> old;
   private final int[] index;
 
@@ -21,6 +24,7 @@ final class Rebuilding<K, V> {
 
   private Rebuilding(Table<K, V> old, int slots) {
     this.old = old.freeze(); // so that snapshots need not wait
+    event = Events.rebuild(old.ownSize());
     index = Index.allocate(slots);
     limit = Capacity.limit(slots);
     inCrowd = new int[old.crowd == null ? 0 : old.end()];
@@ -93,7 +97,7 @@ final class Rebuilding<K, V> {
         Pages.setPageRelease(pages, end, Pages.copyWithHashCodesOf(last, mark), mark);
       }
     }
-    return old.sharing(index, pages, null, mark);
+    return ended(old.sharing(index, pages, null, mark));
   }
 
   /**
@@ -119,7 +123,14 @@ final class Rebuilding<K, V> {
     }
     Index.handOut(index, end);
     long version = old.version() + without.cardinality();
-    return Table.made(index, pages, end, version);
+    return ended(Table.made(index, pages, end, version));
+  }
+
+  private Table<K, V> ended(Table<K, V> made) {
+    if (event != null) {
+      event.ended();
+    }
+    return made;
   }
 
   /** Has the index lead to an entry, unless it was in the crowd and its hash code is still crowded. */

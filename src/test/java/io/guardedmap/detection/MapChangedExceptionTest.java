@@ -60,6 +60,16 @@ class MapChangedExceptionTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // threadId() is of JDK 19
+  void aThreadWithoutANameHasItsNumber() {
+    Thread.currentThread().setName("");
+    MapChangedException e = changing(map -> map.remove("c"));
+    String number = "#" + Thread.currentThread().getId();
+    assertThat(e.lastThread()).isEqualTo(number);
+    assertThat(e).hasMessageEndingWith("remove by thread \"" + number + '"');
+  }
+
+  @Test
   void tellsABalancedChange() {
     MapChangedException e =
         changing(
