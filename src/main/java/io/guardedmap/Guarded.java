@@ -79,7 +79,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
    *
    * @param <R> the type of the result
    * @param body the transaction; the map that it is given is dead once it returns, and belongs to
-   *     the calling thread alone
+   *     the calling thread alone: for a parallel stream take a {@code snapshot()} of it
    * @return what the body returns
    * @throws NullPointerException if the body is null
    * @throws IllegalStateException if called from inside a write to this map

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Iteration</b> of the map and its views, their streams, {@code forEach}, {@code toArray},
  * {@code toString}, {@code equals}, {@code hashCode}, {@code containsValue}, serialisation and
- * copying run over one snapshot, taken when they start. They hold no lock while user code runs and
- * never throw on account of other threads. An iterator whose {@code hasNext} has said no keeps nothing alive but
+ * copying run over one snapshot, taken when they start; that of a stream, when the stream is made. They
+ * hold no lock while user code runs and never throw on account of other threads. An iterator whose {@code hasNext} has said no keeps nothing alive but
  * the entry that it showed last.
  *
  * <p><b>Writing by an iteration.</b> {@code Iterator.remove} and {@code Entry.setValue} write to the live
