@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.Spliterator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class OneMomentTest {
     Iterator<Integer> values = map.values().iterator();
     Iterator<Map.Entry<String, Integer>> entries = map.entrySet().iterator();
     Spliterator<String> spliterator = map.keySet().spliterator();
+    Stream<String> stream = map.keySet().stream();
     map.put("d", 4);
     map.put("b", 20);
     map.remove("a");
@@ -48,6 +50,7 @@ class OneMomentTest {
     List<String> split = new ArrayList<>();
     spliterator.forEachRemaining(split::add);
     assertThat(split).containsExactly("a", "b", "c");
+    assertThat(stream).containsExactly("a", "b", "c");
     assertThatThrownBy(keys::next).isInstanceOf(NoSuchElementException.class);
   }
 

@@ -279,6 +279,20 @@ class TransactionTest {
   }
 
   @Test
+  void itsSnapshotMayBeReadByAnyThread() {
+    int sum =
+        map.transact(
+            all -> {
+              for (int n = 0; n < 1000; n++) {
+                all.put("key " + n, 1);
+              }
+              all.keySet().removeIf(key -> !key.startsWith("key"));
+              return all.snapshot().values().parallelStream().mapToInt(value -> value).sum();
+            });
+    assertThat(sum).isEqualTo(1000);
+  }
+
+  @Test
   @SuppressWarnings("ReturnValueIgnored") // called to see whether it may be
   void takesItsViewsIteratorsAndEntriesWithIt() {
     List<Runnable> uses = new ArrayList<>();
