@@ -43,6 +43,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void publicTypesSaySinceWhen() throws IOException {
+    for (String type : publicTypes()) {
+      assertThat(Files.readString(SOURCES.resolve(type + ".java")))
+          .as(type)
+          .containsPattern("(?m)^ \\* @since \\d+\\.\\d+$");
+    }
+  }
+
+  @Test
   void engineHasNoLock() throws IOException {
     for (Path file : javaFiles(SOURCES.resolve("table"))) {
       assertThat(Files.readString(file)).doesNotContain("java.util.concurrent.locks");
