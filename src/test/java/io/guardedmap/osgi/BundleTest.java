@@ -65,7 +65,7 @@ class BundleTest {
     assertThat(bundle.getSymbolicName()).isEqualTo("io.guardedmap");
     assertThat(bundle.getHeaders().get(Constants.EXPORT_PACKAGE))
         .startsWith("io.guardedmap;")
-        .doesNotContain("io.guardedmap.table");
+        .doesNotContain("io.guardedmap.");
   }
 
   @Test
