@@ -5,6 +5,7 @@
  * @since 0.2
  */
 module io.guardedmap {
+  requires static com.fasterxml.jackson.annotation;
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;
   // For events of Flight Recorder, which are made where it is there.

@@ -1,5 +1,8 @@
 package io.guardedmap;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -21,37 +24,37 @@ import org.jspecify.annotations.Nullable;
  * after the other, lets the changes of all appear at once, and then answers. A request that throws
  * is undone alone, and its exception is its answer.
  *
- * <p><b>Trade-off.</b> A sender need not wait, and nobody holds a lock while a request runs, however
- * long it takes; in return whoever does wait for an answer waits for two changes of threads,
- * which take hundreds of times as long as a write of one key to a {@link GuardedMap}.
+ * <p><b>Trade-off.</b> A sender need not wait, and nobody holds a lock while a request runs, however long it
+ * takes; in return whoever does wait for an answer waits for two changes of threads, which take hundreds of
+ * times as long as a write of one key to a {@link GuardedMap}.
  *
- * <p><b>Sending.</b> Requests of one thread are run in the order in which it sent them. A queue that
- * is full keeps {@link #submit} and {@link #execute} waiting, as {@link
- * java.util.concurrent.BlockingQueue#put} would, and {@link #trySubmit} not. A future that is
- * cancelled, or completed by somebody else, before its turn comes is not run; later that changes
- * nothing but the future.
+ * <p><b>Sending.</b> Requests of one thread are run in the order in which it sent them. A queue that is full
+ * keeps {@link #submit} and {@link #execute} waiting, as {@link java.util.concurrent.BlockingQueue#put} would,
+ * and {@link #trySubmit} not. A future that is cancelled, or completed by somebody else, before its turn comes
+ * is not run; later that changes nothing but the future.
  *
  * <p><b>Reading</b> by {@code get}, {@code getOrDefault}, {@code containsKey}, {@code size}, {@code
  * version} and {@code snapshot} never waits. It sees all requests of which it is known that their
  * futures have been completed by the owner, and of a batch of requests all or none.
  *
- * <p><b>The owner thread</b> runs the requests, and what depends on their futures if that was not
- * given an executor: keep both short. What a request throws is its answer, and does not end the
- * thread. It may not wait for itself: waiting there for the future of a request, or for one made by
- * the methods of such a future, writing through {@link #asMap}, closing the map, and submitting when
- * the queue is full throw {@link IllegalStateException}. A future of another origin that waits for
- * one of these, as by {@code CompletableFuture.allOf} or {@code other.thenCombine(answer, ...)}, is not
- * recognised, and two maps whose requests wait for each other's answers do so for ever, as with any
- * locks. The owner forgets interrupts between two requests. A thread that this class makes inherits
- * neither thread-locals nor the context class loader of its maker; it has the system class loader. Should it die, for want of memory say,
- * requests that wait and those that are sent later fail with that cause.
+ * <p><b>The owner thread</b> runs the requests, and what depends on their futures if that was not given an
+ * executor: keep both short. What a request throws is its answer, and does not end the thread. It may not
+ * wait for itself: waiting there for the future of a request, or for one made by the methods of such a
+ * future, writing through {@link #asMap}, closing the map, and submitting when the queue is full throw {@link
+ * IllegalStateException}. A future of another origin that waits for one of these, as by {@code
+ * CompletableFuture.allOf} or {@code other.thenCombine(answer, ...)}, is not recognised, and two maps whose
+ * requests wait for each other's answers do so for ever, as with any locks. The owner forgets interrupts
+ * between two requests. A thread that this class makes inherits neither thread-locals nor the context class
+ * loader of its maker; it has the system class loader. Should it die, for want of memory say, requests that
+ * wait and those that are sent later fail with that cause.
  *
  * <p><b>Memory effects.</b> What a thread does before it sends a request happens before the request
  * is run, and that before what another does after it has seen the answer, or any of the changes.
  *
- * <p><b>Cost.</b> A request costs what a transaction of {@code GuardedMap} costs, a batch one
- * publication. Reads and snapshots take constant time. A map that is not closed keeps its thread. The
- * null key and null values are allowed. To make one needs JCTools, as no other map of this package does.
+ * <p><b>Cost.</b> A request costs what a transaction of {@code GuardedMap} costs, a batch one publication.
+ * Reads and snapshots take constant time. A map that is not closed keeps its thread. The null key and null
+ * values are allowed. To make one needs JCTools, as no other map of this package does. Jackson writes the
+ * content, and of that reads a new map, to be closed.
  * <pre>{@code
  * try (ConfinedMap<String, Integer> stock = new ConfinedMap<>()) {
  *   stock.execute(all -> all.put("apples", 3)); // goes on at once
@@ -80,11 +83,22 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
+   * Makes a map with the entries of another, a daemon thread of its own and a queue for 1,024 requests.
+   *
+   * @param map the map to copy
+   */
+  @JsonCreator
+  public ConfinedMap(Map<? extends K, ? extends V> map) {
+    this(map, CAPACITY, Owner::newThread);
+  }
+
+  /**
    * Makes an empty map with a daemon thread of its own.
    *
    * @param capacity how many requests may wait to be run
    * @throws IllegalArgumentException if the capacity is not positive
    */
+  @JsonIgnore // or a number in a document would be a capacity
   public ConfinedMap(int capacity) {
     this(capacity, Owner::newThread);
   }
@@ -125,10 +139,9 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   // ---- Sending -------------------------------------------------------------------------------
 
   /**
-   * Sends a transaction to the owner. The body works on a private map with the content of this one
-   * and the changes of all requests before it. When it returns, all its changes are made; when it
-   * throws, none are, and the future has the exception. The future is completed when the changes
-   * can be seen.
+   * Sends a transaction to the owner. The body works on a private map with the content of this one and the
+   * changes of all requests before it. When it returns, all its changes are made; when it throws, none are, and
+   * the future has the exception. The future is completed when the changes can be seen.
    *
    * @param <R> the type of the result
    * @param body the transaction, run once by the owner thread; the map that it is given is dead once
@@ -207,7 +220,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    */
   <R extends @Nullable Object> R call(
       Operation operation, Function<? super Core<K, V>, ? extends R> work) {
-    requireNotOwner(operation);
+    owner.requireNotOwner(operation);
     Call<K, V, R> call = new Call<>(work);
     owner.queue().sendUninterruptibly(call);
     return call.await();
@@ -215,22 +228,8 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
 
   /** Refuses a request, before anything is asked for it, where {@link #call} would refuse it. */
   void requireSendable(Operation operation) {
-    requireNotOwner(operation);
+    owner.requireNotOwner(operation);
     owner.queue().requireOpen();
-  }
-
-  /**
-   * Refuses what the owner thread would wait for for ever.
-   *
-   * @throws IllegalStateException naming it
-   */
-  private void requireNotOwner(Operation operation) {
-    if (owner.queue().isOwner()) {
-      throw new IllegalStateException(
-          operation
-              + " called from the owner thread of the same ConfinedMap, which would wait for itself;"
-              + " inside a request, change the map that the body is given");
-    }
   }
 
   // ---- Reading -------------------------------------------------------------------------------
@@ -290,6 +289,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    *
    * @return the snapshot
    */
+  @JsonValue
   public MapSnapshot<K, V> snapshot() {
     return owner.published();
   }
@@ -392,7 +392,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
       throw new IllegalArgumentException("Illegal timeout: " + timeout);
     }
     long nanos = TimeUnit.NANOSECONDS.convert(timeout); // or the most there are: 292 years
-    requireNotOwner(Operation.CLOSE);
+    owner.requireNotOwner(Operation.CLOSE);
     owner.queue().close();
     return owner.awaitEnd(nanos);
   }

@@ -66,6 +66,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
  * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
  *
+ * <p><b>Serialisation.</b> A filter has to allow the class {@code io.guardedmap.GuardedMap}, and for a set of {@link
+ * #newKeySet()} {@code io.guardedmap.GuardedSet}, and those of keys and values.
+ *
  * <p><b>Memory effects.</b> As with every {@link ConcurrentMap}, what a thread does before it puts
  * an object into the map as a key or value happens before what another does after it got it from
  * there, by a read or through a snapshot.

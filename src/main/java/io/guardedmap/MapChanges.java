@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * race. <b>Nulls:</b> the null key and null values are among the changes as any others.
  *
  * <p><b>Serialisation:</b> as three snapshots, and with their conditions. A filter has to allow the
- * classes {@code MapChanges}, {@code MapSnapshot} and {@code SerialForm} of this package, and those of
- * keys and values.
+ * classes {@code io.guardedmap.MapChanges}, {@code io.guardedmap.MapSnapshot} and {@code
+ * io.guardedmap.SerialForm}, and those of keys and values.
  *
  * <p>Two objects of this class are equal only if they are the same.
  *

@@ -1,5 +1,6 @@
 package io.guardedmap;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.guardedmap.table.Cursor;
 import io.guardedmap.table.Difference;
 import io.guardedmap.table.End;
@@ -34,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * java.util.Spliterator#IMMUTABLE} and {@link java.util.Spliterator#SIZED}. <b>Nulls:</b> it may
  * hold the null key and null values, and may be asked for them. <b>Cost:</b> as the map's own.
  * <b>Serialisation:</b> as with other unmodifiable collections, an object that refers to the snapshot
- * that holds it can be written but not read back. A filter has to allow the classes {@code MapSnapshot}
- * and {@code SerialForm} of this package, and those of keys and values.
+ * that holds it can be written but not read back. A filter has to allow the classes {@code
+ * io.guardedmap.MapSnapshot} and {@code io.guardedmap.SerialForm}, and those of keys and values. Jackson reads a
+ * snapshot as it does a map, by {@link #copyOf}.
  *
  * <p>All methods that would change it throw {@link UnsupportedOperationException}. To go on from a
  * snapshot, have another made {@link #with} changes, or copy it in constant time: {@code new
@@ -74,6 +76,7 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
    * @throws NullPointerException if the map is null
    * @throws IllegalStateException if the map is that of a transaction, and dead or another thread's
    */
+  @JsonCreator
   @SuppressWarnings("unchecked") // nothing is ever put into a snapshot
   public static <K extends @Nullable Object, V extends @Nullable Object> MapSnapshot<K, V> copyOf(
       Map<? extends K, ? extends V> map) {

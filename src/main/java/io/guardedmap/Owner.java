@@ -104,6 +104,20 @@ final class Owner<K, V> implements Runnable {
   }
 
   /**
+   * Refuses what the owner thread would wait for for ever.
+   *
+   * @throws IllegalStateException naming it
+   */
+  void requireNotOwner(Operation operation) {
+    if (queue.isOwner()) {
+      throw new IllegalStateException(
+          operation
+              + " called from the owner thread of the same ConfinedMap, which would wait for itself;"
+              + " inside a request, change the map that the body is given");
+    }
+  }
+
+  /**
    * Waits until the thread has ended, at most so many nanoseconds; keeps an interrupt for later.
    *
    * @return whether it has ended

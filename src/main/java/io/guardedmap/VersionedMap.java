@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
  * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
  *
+ * <p><b>Serialisation</b> keeps the order. A filter has to allow the class {@code io.guardedmap.VersionedMap}, and
+ * those of keys and values.
+ *
  * <p><b>User code</b>, that is a key's or value's methods, a function, an iterator or entry of an
  * argument, may do anything to this map while it is called. The outcome is {@link
  * java.util.LinkedHashMap}'s, or a {@link MapChangedException} and only what that code itself did.

@@ -7,6 +7,7 @@ import io.guardedmap.confined.Senders.Sender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,10 @@ class StateTest {
     assertThat(map.capacity()).isEqualTo(CAPACITY);
     try (ConfinedMap<Object, Object> other = new ConfinedMap<>()) {
       assertThat(other.capacity()).isEqualTo(1024);
+    }
+    try (ConfinedMap<Object, Object> copy = new ConfinedMap<>(Map.of("a", 1))) {
+      assertThat(copy.capacity()).isEqualTo(1024);
+      assertThat(copy.snapshot()).isEqualTo(Map.of("a", 1));
     }
   }
 
