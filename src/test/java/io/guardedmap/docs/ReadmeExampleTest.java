@@ -44,19 +44,14 @@ class ReadmeExampleTest {
 
   @Test
   void readmeShowsTheExample() throws IOException {
-    assertThat(withoutSpace(between(Path.of("README.md"), "```java", "```")))
-        .isEqualTo(withoutSpace(between(THIS_FILE, "    // example", "    // end of example")));
-  }
-
-  private static List<String> between(Path file, String begin, String end) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    int first = lines.indexOf(begin) + 1;
-    List<String> rest = lines.subList(first, lines.size());
-    return rest.subList(0, rest.indexOf(end));
+    List<String> readme = Files.readAllLines(Path.of("README.md"));
+    List<String> source = Files.readAllLines(THIS_FILE);
+    assertThat(withoutSpace(Excerpt.between(readme, "```java", "```")))
+        .isEqualTo(withoutSpace(Excerpt.between(source, "// example", "// end of example")));
   }
 
   /** The formatter breaks lines at other places than the README does. */
-  private static String withoutSpace(List<String> lines) {
-    return String.join("", lines).replaceAll("\\s", "");
+  private static String withoutSpace(String text) {
+    return text.replaceAll("\\s", "");
   }
 }
