@@ -285,7 +285,7 @@ struct Heap : Objects {
   int unfrozen(int each) { return close(tables[each]) ? each : fork(each); }
 
   // A table of the same positions with an index of its own. It reads hash codes of entries alone, and
-  // has copied those of the last page, where the positions to come get others.
+  // has copied those of the last page, where the positions to come get others. (A page is a group here.)
   int reindexed(int from) {
     int made = fork(from);
     int end = OWN(tables[from].end);

@@ -108,7 +108,7 @@ public class Cursor<K, V> {
   /** Goes behind the last entry, and keeps nothing alive but that. */
   private void end() {
     if (cell > first) {
-      last = Pages.shown(page, cell - 2);
+      last = Pages.shown(page, position() - 1);
     }
     seat(Table.empty(), 0);
     ended(lastPosition);

@@ -4,6 +4,7 @@ import io.guardedmap.events.Events;
 import io.guardedmap.events.RebuildEvent;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,11 +92,11 @@ final class Rebuilding<K, V> {
 
     Mark mark = Mark.ofReindexed();
     Object[][] pages = Pages.copyOf(old.pages, limit);
-    if (!Pages.isFirstOfPage(end)) {
-      Object[] last = Pages.pageAcquire(pages, end);
-      if (last != null) {
-        Pages.setPageRelease(pages, end, Pages.copyWithHashCodesOf(last, mark), mark);
-      }
+    if (!Pages.isFirstOfGroup(end)) {
+      int at = end - 1;
+      Object[] last = Objects.requireNonNull(Pages.pageAcquire(pages, at));
+      Object[] own = Pages.copyWithHashCodesOf(last, at, limit, mark);
+      Pages.setPageRelease(pages, at, own, mark);
     }
     return ended(old.sharing(index, pages, null, mark));
   }
@@ -111,7 +112,7 @@ final class Rebuilding<K, V> {
     for (Cursor<K, V> entry = old.cursor(0); entry.isAtEntry(); entry.advance()) {
       if (!without.get(entry.position())) {
         if (Pages.isFirstOfPage(end)) {
-          page = Pages.allocate(end, limit, null);
+          page = Pages.allocate(pages, end, limit, null);
           Pages.setPageRelease(pages, end, page, null);
         }
         giveSlot(entry, end, pages);

@@ -215,7 +215,7 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     }
     Object[] made =
         page == null
-            ? Pages.allocate(position, Capacity.limit(Index.slots(index)), mark)
+            ? Pages.allocate(pages, position, Capacity.limit(Index.slots(index)), mark)
             : Pages.copyOf(page, mark);
     Pages.setPageRelease(pages, position, made, mark);
     return made;

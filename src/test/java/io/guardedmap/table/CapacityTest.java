@@ -113,8 +113,8 @@ class CapacityTest {
       assertThat(Pages.pageOf(position) - Pages.pageOf(position - 1)).isEqualTo(isFirst ? 1 : 0);
       assertThat(Pages.firstOfPage(position) + Pages.size(position)).isGreaterThan(position);
     }
-    assertThat(Pages.room(Pages.allocate(0, 2, null))).isEqualTo(2);
-    assertThat(Pages.room(Pages.allocate(40, MAX, null))).isEqualTo(32);
-    assertThat(Pages.room(Pages.allocate(1024, MAX, null))).isEqualTo(512);
+    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 0, 2, null))).isEqualTo(2);
+    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 40, MAX, null))).isEqualTo(32);
+    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 1024, MAX, null))).isEqualTo(512);
   }
 }

@@ -166,7 +166,7 @@ class IndexTest {
     int code = 99;
     int[] index = Index.allocate(64);
     Object[][] pages = Pages.directory(Capacity.limit(64));
-    pages[0] = Pages.allocate(0, Capacity.limit(64), null);
+    pages[0] = Pages.allocate(pages, 0, Capacity.limit(64), null);
     for (int position = 0; position < crowded; position++) {
       assertThat(Index.isCrowded(index, pages, code)).as("with %d", position).isFalse();
       add(index, code, position);

@@ -29,7 +29,7 @@ class InvariantsTest {
   InvariantsTest() {
     for (int position = 0; position < LIMIT; position++) {
       if (Pages.isFirstOfPage(position)) {
-        Pages.setPageRelease(pages, position, Pages.allocate(position, LIMIT, null), null);
+        Pages.setPageRelease(pages, position, Pages.allocate(pages, position, LIMIT, null), null);
       }
       Pages.setHashCode(page(position), position, 100 + position);
     }
@@ -98,7 +98,7 @@ class InvariantsTest {
 
   @Test
   void tooLargePageIsFound() {
-    pages[0] = new Object[Pages.allocate(0, Integer.MAX_VALUE, null).length + 2];
+    pages[0] = new Object[Pages.allocate(pages, 0, Integer.MAX_VALUE, null).length + 2];
     isBroken("no page is larger than a page");
   }
 

@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frozen tables, their forks and their twins. */
 class TableSharingTest {
@@ -182,6 +183,23 @@ class TableSharingTest {
       one = Content.put(one, 10_000 + n, n);
     }
     for (int n = 0; n < 3000; n++) {
+      other = Content.put(other, 20_000 + n, n);
+    }
+    Invariants.check(one);
+    Invariants.check(other);
+  }
+
+  /** Ends within pages and groups of pages, and where these begin. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 32, 33, 1023, 1024, 1025, 1536, 1537, 2048, 5119, 5120, 5121, 5632})
+  void twinsThatGoOnFromAnyEndAreIndependent(int end) {
+    Table<Integer, Integer> one = Table.withRoom(10_000);
+    for (int n = 0; n < end; n++) {
+      one = Content.put(one, n, n);
+    }
+    Table<Integer, Integer> other = one.twin();
+    for (int n = 0; n < 600; n++) {
+      one = Content.put(one, 10_000 + n, n);
       other = Content.put(other, 20_000 + n, n);
     }
     Invariants.check(one);
