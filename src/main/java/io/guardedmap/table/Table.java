@@ -241,10 +241,11 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     int position = Index.handedOut(index);
     int hash = Index.hash(hashCode);
     int slot = change == null ? Index.emptySlot(index, hash) : NONE;
-    Object[] page = ownPage(position);
     int size = ownSize();
     Bounds moving = position == end ? bounds() : ownBounds();
     Gap gaps = moving == null ? null : Gap.added(moving.gaps(), moving.last(), position);
+    Object[] page =
+        ownPage(position); // at last: if memory ends before, none is left behind the end
 
     Index.handOut(index, position + 1);
     Pages.setHashCode(page, position, hashCode);
