@@ -63,6 +63,7 @@ abstract class Asking<K, V> {
 
   /** Asks about all entries that are to be asked about. */
   final void askAll() {
+    StackRoom.ensure(); // or this might not come to its end, and the thread would ask for ever
     around = CURRENT.get();
     CURRENT.set(this);
     try {

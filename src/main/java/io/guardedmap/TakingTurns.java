@@ -115,7 +115,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** The same for a write of one key. */
   private void lock(Operation operation, @Nullable Object key) {
     requireNoWrite(operation, key);
-    if (askers == 0) {
+    if (!hasAskers()) {
       guard.lock(operation, key);
     } else {
       lockBesideAskers(operation, key);
@@ -327,7 +327,13 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     }
   }
 
+  /** Whether any thread asks user code about entries. */
+  final boolean hasAskers() {
+    return askers != 0;
+  }
+
   final void ask(Asking<K, V> asking) {
+    StackRoom.ensure(); // or the last line might not be run
     ASKERS.getAndAdd(this, 1);
     try {
       asking.askAll();

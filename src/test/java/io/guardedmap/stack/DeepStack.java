@@ -1,5 +1,6 @@
 package io.guardedmap.stack;
 
+import io.guardedmap.Askers;
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.VersionedMap;
@@ -153,6 +154,9 @@ final class DeepStack {
         () -> {
           try {
             beginAt(beginning, call, map);
+            if (Askers.areAny(map)) {
+              throw new IllegalStateException("still asking");
+            }
           } catch (Throwable failure) {
             thrown[0] = failure;
           }

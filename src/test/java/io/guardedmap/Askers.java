@@ -1,0 +1,14 @@
+package io.guardedmap;
+
+import java.util.Map;
+
+/** Whether a thread is asking user code about entries; needs nothing but the maps. */
+public final class Askers {
+  private Askers() {}
+
+  /** Whether this thread is in the middle of asking about entries of a map, or any is of a guarded one. */
+  public static boolean areAny(Map<?, ?> map) {
+    return Asking.about((ViewedMap<?, ?>) map) != null
+        || (map instanceof TakingTurns<?, ?> guarded && guarded.hasAskers());
+  }
+}
