@@ -333,7 +333,6 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   }
 
   final void ask(Asking<K, V> asking) {
-    StackRoom.ensure(); // or the last line might not be run
     ASKERS.getAndAdd(this, 1);
     try {
       asking.askAll();
