@@ -91,7 +91,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * Runs a transaction without a result; else as {@link #transact}.
+   * Runs a transaction without a result; else as {@code transact}.
    *
    * @param body the transaction
    * @throws NullPointerException if the body is null

@@ -32,7 +32,7 @@ abstract class OrderedMap<K extends @Nullable Object, V extends @Nullable Object
   }
 
   /**
-   * Returns the entry that came last of those that are there; else as {@link #firstEntry}.
+   * Returns the entry that came last of those that are there; else as {@code firstEntry}.
    *
    * @return the entry, or null if the map is empty
    */
@@ -55,7 +55,7 @@ abstract class OrderedMap<K extends @Nullable Object, V extends @Nullable Object
   }
 
   /**
-   * Removes the entry that came last of those that are there; else as {@link #pollFirstEntry}.
+   * Removes the entry that came last of those that are there; else as {@code pollFirstEntry}.
    *
    * @return the entry, or null if the map is empty
    * @throws MapChangedException if a {@code compareTo} of a key changes a {@link VersionedMap}
