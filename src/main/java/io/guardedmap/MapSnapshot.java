@@ -54,12 +54,26 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
 
   private final transient Table<K, V> table;
 
+  /** The guard under which alone keys are added to the index of the table; null if this is no node of a tree. */
+  private final transient @Nullable Guard guard;
+
   MapSnapshot(Table<K, V> table) {
+    this(table, null);
+  }
+
+  /** A node of the tree that has this guard. */
+  MapSnapshot(Table<K, V> table, @Nullable Guard guard) {
     this.table = table;
+    this.guard = guard;
   }
 
   Table<K, V> table() {
     return table;
+  }
+
+  /** The guard of the tree of which this is a node; null if it is none. */
+  @Nullable Guard guard() {
+    return guard;
   }
 
   /**

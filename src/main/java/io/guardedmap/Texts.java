@@ -1,6 +1,8 @@
 package io.guardedmap;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How messages call keys and threads, without calling user code, and at bounded length. */
@@ -32,6 +34,13 @@ final class Texts {
     return shortened(key.getClass().getName())
         + '@'
         + Integer.toHexString(System.identityHashCode(key));
+  }
+
+  /** A path of keys. */
+  static String ofPath(List<? extends @Nullable Object> path) {
+    return path.isEmpty()
+        ? "the root"
+        : path.stream().map(Texts::ofKey).collect(Collectors.joining("/"));
   }
 
   /** A call, with its key if it is about one. */

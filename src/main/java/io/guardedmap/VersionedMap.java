@@ -141,8 +141,17 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** Takes a table without another structural modification for its own. */
   final void adopt(Table<K, V> next) {
     if (table != next) {
+      adopting();
       table = next;
     }
+  }
+
+  /** Called before this has another table. */
+  void adopting() {}
+
+  /** A value as this map keeps it. */
+  V takenIn(V value) {
+    return value;
   }
 
   /** The loads that a removal has to tell of it, if there are any; for the writer of this map. */

@@ -177,11 +177,12 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
 
     @Override
     public V setValue(V newValue) {
+      V own = map.takenIn(newValue);
       V old = getValue();
       if (position >= 0) {
-        map.adopt(map.table().replace(position, newValue));
+        map.adopt(map.table().replace(position, own));
       }
-      value = newValue;
+      value = own;
       return old;
     }
   }

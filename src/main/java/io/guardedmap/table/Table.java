@@ -176,6 +176,13 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     VERSION.setRelease(this, before.version + cleared + ownSize());
   }
 
+  /** This table, or a fork of it if it is frozen, which counts some modifications more. */
+  public Table<K, V> countingAlso(long more) {
+    Table<K, V> target = unfrozen();
+    VERSION.setRelease(target, target.version + more);
+    return target;
+  }
+
   /**
    * This table, or a fork of it if it is frozen, or another if this has no room for so many additions;
    * with a crowd that has those of them without positions that may come to it.

@@ -39,6 +39,8 @@ class ArchitectureTest {
             "ConfinedMap",
             "MapSnapshot",
             "MapChanges",
+            "GuardedTree",
+            "TreeDraft",
             "MapChangedException");
   }
 

@@ -1,0 +1,209 @@
+package io.guardedmap;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree of maps for many threads, changed all-or-nothing across its levels, read without a lock, and
+ * dumped at one moment: maps in a map, under one guard.
+ *
+ * <p>A <em>node</em> is a map, whose values that are maps are nodes, too; all other values are leaves. A
+ * path of keys leads from the root to each. A value that is put is <em>taken in</em>: a map, whatever its
+ * class, becomes a node, and a list or set a copy, deep down, none of which ever changes; arrays and other
+ * objects are kept as they are. A map that is meant as a leaf is wrapped into an object.
+ *
+ * <p><b>Trade-off.</b> A change at any depth copies, at each level of its path, the page that it touches, and
+ * writers of all nodes take turns; in return a snapshot of all of it takes constant time.
+ *
+ * <p><b>Thread safety.</b> As {@link GuardedMap}: reads take no lock and are linearizable, bodies run once, under
+ * the lock; snapshots wait for no user code.
+ *
+ * <p><b>Nulls.</b> The null key and null values are allowed; paths lead through no null value.
+ *
+ * <p><b>Cost.</b> To read costs a look-up a level; a snapshot constant time; an update what its body touches,
+ * and at each level of a path a page. A map that is put costs a copy, a node of any tree constant time.
+ * <pre>{@code
+ * GuardedTree<String> state = new GuardedTree<>();
+ * state.update(root -> root.map("users").map("42").put("age", 5)); // nodes are made where they are missing
+ * Object age = state.get("users", "42", "age");
+ * MapSnapshot<String, Object> now = state.snapshot(); // all of it, at one moment
+ * }</pre>
+ *
+ * @param <K> the type of keys
+ * @since 0.2
+ */
+public final class GuardedTree<K extends @Nullable Object> {
+  /** The root. */
+  private final GuardedMap<K, @Nullable Object> root = new GuardedMap<>();
+
+  /** Makes an empty tree. */
+  public GuardedTree() {}
+
+  /**
+   * Makes a tree with the content of a map, taken in, in the order of its iteration.
+   *
+   * @param map the content
+   * @throws NullPointerException if the map is null
+   * @throws IllegalArgumentException if a map, list or set contains itself, or more than 500 are in each
+   *     other, naming the path
+   */
+  public GuardedTree(Map<? extends K, ?> map) {
+    replaceContents(map);
+  }
+
+  // ---- Reading -------------------------------------------------------------------------------
+
+  /**
+   * Returns the value at a path: a leaf, or a node as an unmodifiable map. A look-up for each level,
+   * without a lock.
+   *
+   * @param path the keys from the root on; none for the root
+   * @return the value, or null if there is none or it is null
+   */
+  @SafeVarargs
+  public final @Nullable Object get(K... path) {
+    if (path.length == 0) {
+      return snapshot();
+    }
+    Object value = root.get(path[0]);
+    for (int level = 1; level < path.length; level++) {
+      value = below(value, path[level]);
+    }
+    return value;
+  }
+
+  /**
+   * Returns the value at a path of a snapshot of a tree; else as the method of the tree.
+   *
+   * @param <K> the type of keys
+   * @param snapshot the snapshot
+   * @param path the keys from the root on; none for the root
+   * @return the value, or null if there is none or it is null
+   */
+  @SafeVarargs
+  public static <K extends @Nullable Object> @Nullable Object get(
+      MapSnapshot<K, ?> snapshot, K... path) {
+    Object value = Objects.requireNonNull(snapshot);
+    for (K key : path) {
+      value = below(value, key);
+    }
+    return value;
+  }
+
+  private static @Nullable Object below(@Nullable Object value, @Nullable Object key) {
+    return value instanceof MapSnapshot<?, ?> node ? node.get(key) : null;
+  }
+
+  /**
+   * Returns what the tree holds at one moment of this call, at all levels, as a map that never changes, nor
+   * do the maps, lists and sets in it. Constant time at any size and depth; waits as {@link
+   * GuardedMap#snapshot} does.
+   *
+   * @return the snapshot
+   */
+  public MapSnapshot<K, @Nullable Object> snapshot() {
+    return new MapSnapshot<>(root.frozen(), root.guard);
+  }
+
+  /**
+   * Returns the node at a path. A look-up for each level, without a lock.
+   *
+   * @param path the keys from the root on; none for the root
+   * @return the node; an empty map if there is nothing, or a leaf
+   */
+  @SafeVarargs
+  @SuppressWarnings("unchecked") // keys of nodes are what callers say they are, as those of any map
+  public final MapSnapshot<K, @Nullable Object> snapshot(K... path) {
+    return get(path) instanceof MapSnapshot<?, ?> node
+        ? (MapSnapshot<K, @Nullable Object>) node
+        : MapSnapshot.copyOf(Collections.emptyMap());
+  }
+
+  /**
+   * Returns the number of structural modifications so far: keys added or removed at any level. Constant
+   * time, without a lock.
+   *
+   * @return the version
+   */
+  public long version() {
+    return root.version();
+  }
+
+  // ---- Writing -------------------------------------------------------------------------------
+
+  /**
+   * Runs a transaction. The body works on a draft of the root, which opens those of other nodes. When it
+   * returns, all changes appear at once, at all levels; when it throws, none do. It runs once, under the
+   * lock; readers and snapshots meanwhile see the state before, without waiting. If it has neither added nor
+   * removed a key, and each value is the same object, nothing is published.
+   *
+   * @param <R> the type of the result
+   * @param body the transaction; its drafts are dead once it returns, and belong to the calling thread alone
+   * @return what the body returns
+   * @throws NullPointerException if the body is null
+   * @throws IllegalStateException if called from inside a write to this tree
+   */
+  public <R extends @Nullable Object> R transact(Function<? super TreeDraft<K>, ? extends R> body) {
+    Objects.requireNonNull(body);
+    return root.transact(Operation.TRANSACT, all -> TreeDraft.run(root.guard, all, body));
+  }
+
+  /**
+   * Runs a transaction without a result; else as {@link #transact}.
+   *
+   * @param body the transaction
+   * @throws NullPointerException if the body is null
+   * @throws IllegalStateException if called from inside a write to this tree
+   */
+  public void update(Consumer<? super TreeDraft<K>> body) {
+    Objects.requireNonNull(body);
+    root.transact(Operation.UPDATE, all -> TreeDraft.run(root.guard, all, done(body)));
+  }
+
+  /**
+   * Runs a transaction if nothing has been written to this tree since a snapshot of it was taken.
+   *
+   * @param expected a snapshot of this tree; with another map the answer is false
+   * @param body the transaction, as in {@link #transact}; not run if the answer is false
+   * @return whether the transaction was run and its changes made
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalStateException if called from inside a write to this tree
+   */
+  public boolean updateIf(
+      MapSnapshot<K, @Nullable Object> expected, Consumer<? super TreeDraft<K>> body) {
+    Objects.requireNonNull(body);
+    return root.updateIf(expected, all -> TreeDraft.run(root.guard, all, done(body)));
+  }
+
+  private static <T> Function<T, Boolean> done(Consumer<? super T> body) {
+    return draft -> {
+      body.accept(draft);
+      return true;
+    };
+  }
+
+  /**
+   * Replaces all that is in this tree, at once, by the content of a map, which is read and taken in before,
+   * without the lock. Constant time for a node or snapshot of any tree, which may be an earlier one of this.
+   *
+   * @param map the content to have from now on
+   * @throws NullPointerException if the map is null
+   * @throws IllegalArgumentException if a map, list or set contains itself, or more than 500 are in each
+   *     other, naming the path
+   * @throws IllegalStateException if called from inside a write to this tree
+   */
+  public void replaceContents(Map<? extends K, ?> map) {
+    Objects.requireNonNull(map);
+    root.replaceContents(TakenIn.mapOf(map, root.guard));
+  }
+
+  /** Returns the text of one snapshot. */
+  @Override
+  public String toString() {
+    return snapshot().toString();
+  }
+}

@@ -1,0 +1,395 @@
+package io.guardedmap;
+
+import io.guardedmap.table.Difference;
+import io.guardedmap.table.End;
+import io.guardedmap.table.Located;
+import io.guardedmap.table.Table;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a {@link GuardedTree} that is open for writing: a map, whose values that are maps are nodes,
+ * too. {@link #map} and {@link #find} open those. All changes of a draft, and of those below it, appear
+ * together when the body that it was given to returns, and none if that throws.
+ *
+ * <p>A value that is put is <em>taken in</em>: a map becomes a node, and a list or set a copy, deep down,
+ * none of which ever changes; other objects are kept as they are. {@code get} gives what is there now, with
+ * what open drafts below have changed so far, as an unmodifiable map, list or set.
+ *
+ * <p>A draft is for the thread that runs the body, until the body ends, and until the node is removed,
+ * replaced or cleared away; its use after that throws {@link IllegalStateException} with its path.
+ *
+ * @param <K> the type of keys
+ * @since 0.2
+ */
+@SuppressWarnings("NullAway") // a value may be null, as that of any map
+public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K, @Nullable Object> {
+  private static final long serialVersionUID = 1L;
+
+  /** That of the tree. */
+  private final transient Guard guard;
+
+  private final transient Thread thread = Thread.currentThread();
+
+  /** The draft that this is a value of; null for the root's. */
+  private final transient @Nullable TreeDraft<K> parent;
+
+  /** The very key of this in its parent. */
+  private final transient @Nullable Object key;
+
+  /** The position of that, where it was last. */
+  private transient int position;
+
+  /** The node as it was opened, and before. */
+  private final transient MapSnapshot<K, @Nullable Object> opened;
+
+  /** The node as it is in the parent. */
+  private transient MapSnapshot<K, @Nullable Object> node;
+
+  /** The open drafts of values, by their very keys. */
+  private final transient IdentityHashMap<@Nullable Object, TreeDraft<K>> open =
+      new IdentityHashMap<>();
+
+  /** The table whose positions they have. */
+  private transient Table<K, @Nullable Object> numbered;
+
+  /** Those of them that have changed since they were written back, or have such below them. */
+  private final transient Deque<TreeDraft<K>> changed = new ArrayDeque<>();
+
+  /** Whether this is among those of its parent. */
+  private transient boolean isNoted;
+
+  /** Whether the body has ended; the root's. */
+  private transient boolean isEnded;
+
+  private TreeDraft(
+      Guard guard,
+      MapSnapshot<K, @Nullable Object> node,
+      @Nullable TreeDraft<K> parent,
+      @Nullable Object key,
+      int position) {
+    super(node.guard() == guard ? node.table() : node.table().twin());
+    this.guard = guard;
+    this.opened = node;
+    this.node = node;
+    this.parent = parent;
+    this.key = key;
+    this.position = position;
+    numbered = super.table();
+  }
+
+  /**
+   * Runs a body on a draft of a map; that takes all its changes, if there are any, when the body returns,
+   * and none if it throws.
+   */
+  static <K extends @Nullable Object, R extends @Nullable Object> R run(
+      Guard guard,
+      VersionedMap<K, @Nullable Object> map,
+      Function<? super TreeDraft<K>, ? extends R> body) {
+    Table<K, @Nullable Object> before = map.table().freeze();
+    TreeDraft<K> root = new TreeDraft<>(guard, new MapSnapshot<>(before, guard), null, null, 0);
+    try {
+      R result = body.apply(root);
+      Table<K, @Nullable Object> after = root.table();
+      if (!Difference.isNone(before, after)) {
+        map.adopt(after.countingAlso(root.modificationsBelow()));
+      }
+      return result;
+    } finally {
+      root.isEnded = true;
+    }
+  }
+
+  // ---- Nodes below ---------------------------------------------------------------------------
+
+  /**
+   * Opens the node that is the value of a key; if the key is absent or has a null value, an empty node is
+   * put first, at once. Expected constant time.
+   *
+   * @param key the key
+   * @return the draft of the node, the same for the same node
+   * @throws IllegalStateException if the value is no node, naming path and class
+   */
+  public TreeDraft<K> map(K key) {
+    long found = locate(Operation.GET, key);
+    Table<K, @Nullable Object> now = table();
+    if (Located.isFound(found) && now.valueAt(Located.position(found)) != null) {
+      return open(Located.position(found));
+    }
+    KeyWrite.store(this, Operation.PUT, found, key, new MapSnapshot<>(Table.empty(), guard));
+    return open(Located.isFound(found) ? Located.position(found) : End.LAST.position(table()));
+  }
+
+  /**
+   * Opens the node that is the value of a key, if there is one. Makes nothing. Expected constant time.
+   *
+   * @param key the key
+   * @return the draft of the node, the same for the same node; empty if the key is absent or has a null value
+   * @throws IllegalStateException if the value is no node, naming path and class
+   */
+  public Optional<TreeDraft<K>> find(K key) {
+    long found = locate(Operation.GET, key);
+    return Located.isFound(found) && table().valueAt(Located.position(found)) != null
+        ? Optional.of(open(Located.position(found)))
+        : Optional.empty();
+  }
+
+  @SuppressWarnings("unchecked") // keys of nodes are what callers say they are, as those of any map
+  private TreeDraft<K> open(int at) {
+    Table<K, @Nullable Object> now = super.table();
+    K own = now.keyAt(at);
+    Object value = now.valueAt(at);
+    TreeDraft<K> known = open.get(own);
+    if (known != null && holds(known)) {
+      return known;
+    }
+    if (!(value instanceof MapSnapshot)) {
+      throw new IllegalStateException(
+          Texts.ofPath(pathTo(own))
+              + " is no map but a "
+              + Objects.requireNonNull(value).getClass().getName());
+    }
+    TreeDraft<K> draft =
+        new TreeDraft<>(guard, (MapSnapshot<K, @Nullable Object>) value, this, own, at);
+    open.put(own, draft);
+    return draft;
+  }
+
+  /** The node as it is now, for being put somewhere. */
+  MapSnapshot<K, @Nullable Object> node() {
+    Table<K, @Nullable Object> now = table();
+    if (parent == null) {
+      return new MapSnapshot<>(now.freeze(), guard);
+    }
+    parent.table();
+    return node;
+  }
+
+  // ---- What is open, and what has changed ----------------------------------------------------
+
+  /** The table as it is now, with what has changed below. */
+  @Override
+  Table<K, @Nullable Object> table() {
+    requireOpen();
+    writeBack();
+    return super.table();
+  }
+
+  /** Notes that the parent has to look at this again, before it has another table. */
+  @Override
+  void adopting() {
+    if (parent != null && !isNoted) {
+      parent.changed.add(this);
+      isNoted = true;
+      parent.adopting();
+    }
+  }
+
+  /** Stores what has changed in open drafts. Calls no user code. */
+  private void writeBack() {
+    for (TreeDraft<K> child = changed.peek(); child != null; child = changed.peek()) {
+      if (holds(child)) {
+        child.writeBack();
+        MapSnapshot<K, @Nullable Object> now = child.asNode();
+        adopt(super.table().replace(child.position, now));
+        child.node = now;
+      }
+      changed.remove();
+      child.isNoted = false;
+    }
+  }
+
+  /** A node of what is here; the one that was opened if it is the same. */
+  private MapSnapshot<K, @Nullable Object> asNode() {
+    Table<K, @Nullable Object> now = super.table();
+    boolean isSame = Difference.isNone(opened.table(), now);
+    return isSame ? opened : new MapSnapshot<>(now.freeze(), guard);
+  }
+
+  /** How many keys were added and removed in open drafts below this. */
+  private long modificationsBelow() {
+    long sum = 0;
+    for (TreeDraft<K> child : open.values()) {
+      if (holds(child)) {
+        sum += child.node.version() - child.opened.version() + child.modificationsBelow();
+      }
+    }
+    return sum;
+  }
+
+  private void requireOpen() {
+    TreeDraft<K> root = this;
+    while (root.parent != null) {
+      root = root.parent;
+    }
+    if (Thread.currentThread() != root.thread) {
+      throw new IllegalStateException("the draft of a tree was used by another thread");
+    }
+    if (root.isEnded) {
+      throw new IllegalStateException("the draft of a tree was used after its body ended");
+    }
+    if (!isInPlace()) {
+      throw new IllegalStateException(
+          "the draft of "
+              + Texts.ofPath(path())
+              + " was used after the node was removed, replaced or cleared away");
+    }
+  }
+
+  private boolean isInPlace() {
+    return parent == null || (parent.isInPlace() && parent.holds(this));
+  }
+
+  /** Whether the node of a draft is still the value of its key. */
+  private boolean holds(TreeDraft<K> child) {
+    Table<K, @Nullable Object> now = super.table();
+    if (!now.isNumberedAs(numbered)) {
+      findAgain(now);
+      numbered = now;
+    }
+    return now.isAt(child.position, child.key) && now.valueAt(child.position) == child.node;
+  }
+
+  /** Finds the positions of open drafts in a table that was rebuilt, by their very keys. */
+  private void findAgain(Table<K, @Nullable Object> now) {
+    for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
+      TreeDraft<K> child = open.get(now.keyAt(at));
+      if (child != null) {
+        child.position = at;
+      }
+    }
+  }
+
+  private List<@Nullable Object> path() {
+    List<@Nullable Object> path = parent == null ? new ArrayList<>() : parent.path();
+    if (parent != null) {
+      path.add(key);
+    }
+    return path;
+  }
+
+  private List<@Nullable Object> pathTo(@Nullable Object child) {
+    List<@Nullable Object> path = path();
+    path.add(child);
+    return path;
+  }
+
+  // ---- Taking in -----------------------------------------------------------------------------
+
+  @Override
+  @Nullable Object takenIn(@Nullable Object value) {
+    return TakenIn.of(value, guard);
+  }
+
+  @Override
+  public @Nullable Object put(K key, @Nullable Object value) {
+    return super.put(key, takenIn(value));
+  }
+
+  @Override
+  public @Nullable Object putIfAbsent(K key, @Nullable Object value) {
+    return super.putIfAbsent(key, takenIn(value));
+  }
+
+  @Override
+  public @Nullable Object replace(K key, @Nullable Object value) {
+    return super.replace(key, takenIn(value));
+  }
+
+  @Override
+  public boolean replace(K key, @Nullable Object oldValue, @Nullable Object newValue) {
+    return super.replace(key, oldValue, takenIn(newValue));
+  }
+
+  @Override
+  public @Nullable Object computeIfAbsent(
+      K key, Function<? super K, ? extends @Nullable Object> mappingFunction) {
+    Objects.requireNonNull(mappingFunction);
+    return super.computeIfAbsent(key, absent -> takenIn(mappingFunction.apply(absent)));
+  }
+
+  @Override
+  public @Nullable Object computeIfPresent(
+      K key, BiFunction<? super K, ? super Object, ? extends @Nullable Object> remappingFunction) {
+    Objects.requireNonNull(remappingFunction);
+    return super.computeIfPresent(
+        key, (present, value) -> takenIn(remappingFunction.apply(present, value)));
+  }
+
+  @Override
+  public @Nullable Object compute(
+      K key,
+      BiFunction<? super K, ? super @Nullable Object, ? extends @Nullable Object>
+          remappingFunction) {
+    Objects.requireNonNull(remappingFunction);
+    return super.compute(key, (same, value) -> takenIn(remappingFunction.apply(same, value)));
+  }
+
+  @Override
+  public @Nullable Object merge(
+      K key,
+      @Nullable Object value,
+      BiFunction<? super Object, ? super Object, ? extends @Nullable Object> remappingFunction) {
+    Objects.requireNonNull(value);
+    Objects.requireNonNull(remappingFunction);
+    return super.merge(
+        key, takenIn(value), (old, more) -> takenIn(remappingFunction.apply(old, more)));
+  }
+
+  @Override
+  public void putAll(Map<? extends K, ? extends @Nullable Object> map) {
+    super.putAll(TakenIn.mapOf(map, guard));
+  }
+
+  @Override
+  public void replaceAll(
+      BiFunction<? super K, ? super @Nullable Object, ? extends @Nullable Object> function) {
+    Objects.requireNonNull(function);
+    super.replaceAll((key, value) -> takenIn(function.apply(key, value)));
+  }
+
+  // ---- Copies --------------------------------------------------------------------------------
+
+  /** {@inheritDoc} It may be put into a tree again, in constant time. */
+  @Override
+  public MapSnapshot<K, @Nullable Object> snapshot() {
+    return new MapSnapshot<>(table().freeze(), guard);
+  }
+
+  /** Returns a {@link VersionedMap} with the content of this, which outlives it. */
+  @Override
+  @SuppressWarnings("MissingSuperCall") // the clone outlives the draft, so is no such map
+  public Object clone() {
+    return new VersionedMap<>(table().twin());
+  }
+
+  /**
+   * Stands a copy in for this object, which outlives it.
+   *
+   * @return the copy
+   */
+  private Object writeReplace() {
+    return clone();
+  }
+
+  /**
+   * Refuses a stream that goes round that.
+   *
+   * @param in the stream
+   * @throws InvalidObjectException always
+   */
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("the draft of a tree is never in a stream");
+  }
+}
