@@ -18,41 +18,39 @@ abstract class Asking<K, V> {
   @SuppressWarnings("ThreadLocalUsage") // of no map, and removed when asking ends
   private static final ThreadLocal<@Nullable Asking<?, ?>> CURRENT = new ThreadLocal<>();
 
-  private final ViewedMap<K, V> map;
+  private final Site<K, V> site;
   final Verdicts<K, V> verdicts;
   private @Nullable Asking<?, ?> around;
 
   // Around the last write of user code, until it is followed: that may fail, where the write may
   // not.
-  private @Nullable Table<K, V> before;
-  private @Nullable Table<K, V> after;
+  private @Nullable Table<?, ?> before;
+  private @Nullable Table<?, ?> after;
 
-  private Asking(ViewedMap<K, V> map, Verdicts<K, V> verdicts) {
-    this.map = map;
+  private Asking(Site<K, V> site, Verdicts<K, V> verdicts) {
+    this.site = site;
     this.verdicts = verdicts;
   }
 
   /** About which entries to remove; or where one is enough, about the first of them. */
   static <K, V> Asking<K, V> toRemove(
-      ViewedMap<K, V> map,
+      Site<K, V> site,
       Table<K, V> frozen,
       MapViews.Condition<K, V> condition,
       boolean oneIsEnough) {
-    return new Removal<>(map, new Verdicts<>(frozen, oneIsEnough), condition);
+    return new Removal<>(site, new Verdicts<>(frozen, oneIsEnough), condition);
   }
 
   /** The same, where all is said already of the entries that are there now. */
   static <K, V> Asking<K, V> toRemove(
-      ViewedMap<K, V> map, Table<K, V> frozen, BitSet chosen, MapViews.Condition<K, V> condition) {
-    return new Removal<>(map, new Verdicts<>(frozen, chosen), condition);
+      Site<K, V> site, Table<K, V> frozen, BitSet chosen, MapViews.Condition<K, V> condition) {
+    return new Removal<>(site, new Verdicts<>(frozen, chosen), condition);
   }
 
   /** About the values that all entries are to have. */
   static <K, V> Asking<K, V> toReplace(
-      ViewedMap<K, V> map,
-      Table<K, V> frozen,
-      BiFunction<? super K, ? super V, ? extends V> function) {
-    return new Replacement<>(map, new Verdicts<>(frozen, false), function);
+      Site<K, V> site, Table<K, V> frozen, BiFunction<? super K, ? super V, ? extends V> function) {
+    return new Replacement<>(site, new Verdicts<>(frozen, false), function);
   }
 
   /** Asks about an entry, and notes the answer. */
@@ -64,6 +62,7 @@ abstract class Asking<K, V> {
   /** Asks about all entries that are to be asked about. */
   final void askAll() {
     StackRoom.ensure(); // or this might not come to its end, and the thread would ask for ever
+    site.look();
     around = CURRENT.get();
     CURRENT.set(this);
     try {
@@ -93,54 +92,57 @@ abstract class Asking<K, V> {
    * Goes on to the table that the map has now, and if all is said of that, changes what is chosen, at
    * once; says whether it was. For the writer; calls no user code.
    */
-  final boolean storeIfComplete(VersionedMap<K, V> core) {
-    verdicts.follow(core.table().freeze(), false);
-    boolean isComplete = verdicts.areComplete();
-    if (isComplete) {
-      store(core);
-    }
-    return isComplete;
+  final boolean storeIfComplete(VersionedMap<?, ?> core) {
+    return site.change(
+        core,
+        place -> {
+          verdicts.follow(place.table().freeze(), false);
+          boolean isComplete = verdicts.areComplete();
+          if (isComplete) {
+            store(place);
+          }
+          return isComplete;
+        });
   }
 
   // ---- Writes of the user code ---------------------------------------------------------------
 
-  /** What this thread is asking about a map, or null. */
-  static <K, V> @Nullable Asking<K, V> about(ViewedMap<K, V> map) {
-    return about(map, CURRENT.get());
+  /** What this thread is asking about a map or tree, or null. */
+  static @Nullable Asking<?, ?> about(Object subject) {
+    return about(subject, CURRENT.get());
   }
 
-  /** The first that is about a map, of one and those around it. */
-  @SuppressWarnings({"ReferenceEquality", "unchecked"}) // the very map, which is of those types
-  private static <K, V> @Nullable Asking<K, V> about(
-      ViewedMap<K, V> map, @Nullable Asking<?, ?> innermost) {
+  /** The first that is about a map or tree, of one and those around it. */
+  @SuppressWarnings("ReferenceEquality") // the very map
+  private static @Nullable Asking<?, ?> about(Object subject, @Nullable Asking<?, ?> innermost) {
     Asking<?, ?> each = innermost;
-    while (each != null && each.map != map) {
+    while (each != null && each.site.subject() != subject) {
       each = each.around;
     }
-    return (Asking<K, V>) each;
+    return each;
   }
 
-  private @Nullable Asking<K, V> next() {
-    return about(map, around);
+  private @Nullable Asking<?, ?> next() {
+    return about(site.subject(), around);
   }
 
   /** Makes ready for a write of user code. */
   final void prepareWrite() {
-    for (Asking<K, V> each = this; each != null; each = each.next()) {
+    for (Asking<?, ?> each = this; each != null; each = each.next()) {
       each.catchUp();
     }
   }
 
   /** Notes that a write of user code begins on a table, which is frozen. Makes no object. */
-  final void beginWrite(Table<K, V> now) {
-    for (Asking<K, V> each = this; each != null; each = each.next()) {
+  final void beginWrite(Table<?, ?> now) {
+    for (Asking<?, ?> each = this; each != null; each = each.next()) {
       each.before = now;
     }
   }
 
   /** Notes what table that write has left, which is frozen. Makes no object. */
-  final void endWrite(Table<K, V> now) {
-    for (Asking<K, V> each = this; each != null; each = each.next()) {
+  final void endWrite(Table<?, ?> now) {
+    for (Asking<?, ?> each = this; each != null; each = each.next()) {
       each.after = now;
     }
   }
@@ -148,8 +150,8 @@ abstract class Asking<K, V> {
   /** Goes on to what the last write of user code has left. */
   final void catchUp() {
     if (before != null && after != null) {
-      verdicts.follow(before, false);
-      verdicts.follow(after, true);
+      verdicts.follow(site.tableIn(before), false);
+      verdicts.follow(site.tableIn(after), true);
       before = null;
       after = null;
     }
@@ -158,8 +160,8 @@ abstract class Asking<K, V> {
   private static final class Removal<K, V> extends Asking<K, V> {
     private final MapViews.Condition<K, V> condition;
 
-    Removal(ViewedMap<K, V> map, Verdicts<K, V> verdicts, MapViews.Condition<K, V> condition) {
-      super(map, verdicts);
+    Removal(Site<K, V> site, Verdicts<K, V> verdicts, MapViews.Condition<K, V> condition) {
+      super(site, verdicts);
       this.condition = condition;
     }
 
@@ -180,10 +182,10 @@ abstract class Asking<K, V> {
     private final BiFunction<? super K, ? super V, ? extends V> function;
 
     Replacement(
-        ViewedMap<K, V> map,
+        Site<K, V> site,
         Verdicts<K, V> verdicts,
         BiFunction<? super K, ? super V, ? extends V> function) {
-      super(map, verdicts);
+      super(site, verdicts);
       this.function = function;
     }
 

@@ -64,7 +64,7 @@ final class BulkWrite {
 
   /** Has a table that was made apart take the place of the map's own. */
   static <K, V> void replaceContents(VersionedMap<K, V> map, Table<K, V> content) {
-    Loads<K, V> loads = map.loads();
+    Removals loads = map.loads();
     if (loads != null) {
       loads.invalidateAll();
     }
@@ -141,7 +141,7 @@ final class BulkWrite {
     if (positions.isEmpty()) {
       return false;
     }
-    Loads<?, ?> loads = map.loads();
+    Removals loads = map.loads();
     if (loads != null) {
       positions.stream().map(now::hashCodeAt).forEach(loads::invalidate);
     }

@@ -42,7 +42,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   /** A write that is told from those of others, if this thread is asking about entries. */
   <R extends @Nullable Object> Function<? super VersionedMap<K, V>, ? extends R> ownWrite(
       Function<? super VersionedMap<K, V>, ? extends R> work) {
-    Asking<K, V> inside = Asking.about(this);
+    Asking<?, ?> inside = Asking.about(this);
     if (inside == null) {
       return work;
     }
@@ -221,7 +221,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   @Override
   public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
-    change(Operation.REPLACE_ALL, Asking.toReplace(this, snapshot().table(), function));
+    change(Operation.REPLACE_ALL, Asking.toReplace(Site.of(this), snapshot().table(), function));
   }
 
   @Override

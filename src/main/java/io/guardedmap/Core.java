@@ -48,7 +48,7 @@ final class Core<K, V> extends VersionedMap<K, V> {
   private transient @Nullable UserCodeEvent event;
 
   /** Whose user code makes the write under way, if that is done by user code that is asked. */
-  private transient @Nullable Asking<K, V> asking;
+  private transient @Nullable Asking<?, ?> asking;
 
   /** Made when the first load begins; for any thread. */
   private transient volatile @Nullable Loads<K, V> loads;
@@ -59,6 +59,9 @@ final class Core<K, V> extends VersionedMap<K, V> {
 
   /** The class of a key; null if it is null, or stands for none or several. */
   static @Nullable Class<?> classOf(@Nullable Object key) {
+    if (key instanceof Path<?> path) {
+      return classOf(path.last());
+    }
     return key == null || key == NO_KEY ? null : key.getClass();
   }
 
@@ -114,7 +117,7 @@ final class Core<K, V> extends VersionedMap<K, V> {
   }
 
   /** Says that the write that begins is one of the user code that is asked; null if it is not. */
-  void beginWriteOf(@Nullable Asking<K, V> own) {
+  void beginWriteOf(@Nullable Asking<?, ?> own) {
     if (own != null) {
       own.beginWrite(table().freeze());
       asking = own;
@@ -123,8 +126,8 @@ final class Core<K, V> extends VersionedMap<K, V> {
   }
 
   /** Says that this write has ended; returns what {@link #beginWriteOf} was told. Makes no object. */
-  @Nullable Asking<K, V> endWriteOfAsked() {
-    Asking<K, V> own = asking;
+  @Nullable Asking<?, ?> endWriteOfAsked() {
+    Asking<?, ?> own = asking;
     if (own != null) {
       own.endWrite(table().freeze());
       asking = null;

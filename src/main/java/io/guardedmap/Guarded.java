@@ -106,7 +106,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     transact(operation, withoutResult(body));
   }
 
-  private static <T> Function<T, Boolean> withoutResult(Consumer<? super T> body) {
+  static <T> Function<T, Boolean> withoutResult(Consumer<? super T> body) {
     return map -> {
       body.accept(map);
       return true;
@@ -124,14 +124,19 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
    * @throws IllegalStateException if called from inside a write to this map
    */
   public boolean updateIf(MapSnapshot<K, V> expected, Consumer<? super VersionedMap<K, V>> body) {
-    Objects.requireNonNull(expected);
     Objects.requireNonNull(body);
+    return runIf(expected, () -> TransactionMap.run(core, withoutResult(body)));
+  }
+
+  /** Runs a transaction if nothing has been written since a snapshot was taken; says whether it was run. */
+  final boolean runIf(MapSnapshot<K, V> expected, Runnable transaction) {
+    Objects.requireNonNull(expected);
     lockToRun(Operation.UPDATE_IF);
     try {
       // The expected table is frozen: whatever was written since went to another.
       boolean unchanged = table == expected.table();
       if (unchanged) {
-        TransactionMap.run(core, withoutResult(body));
+        transaction.run();
       }
       return unchanged;
     } finally {
@@ -203,7 +208,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
    * Asks user code about entries, and changes those that it chooses, at once; says whether any. It is
    * asked without the lock, and again about what others write meanwhile, but not for ever (case 14).
    */
-  final boolean change(Operation operation, Asking<K, V> asking) {
+  final boolean change(Operation operation, Asking<?, ?> asking) {
     boolean isDone = false;
     for (int round = 1; !isDone; round++) {
       ask(asking);
@@ -222,8 +227,8 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /** Asks about the rest while other writers wait; snapshots do not, since the table is frozen. */
-  private boolean changeInside(Operation operation, Asking<K, V> asking) {
-    Asking<K, V> around = core.endWriteOfAsked();
+  private boolean changeInside(Operation operation, Asking<?, ?> asking) {
+    Asking<?, ?> around = core.endWriteOfAsked();
     UserCodeEvent event = Events.userCode(operation, null);
     guard.letIn();
     try {

@@ -482,7 +482,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
     if (!isEmpty()) {
       requireNoWrite(Operation.REPLACE_ALL, Core.NO_KEY);
     }
-    change(Operation.REPLACE_ALL, Asking.toReplace(this, frozen(), function));
+    change(Operation.REPLACE_ALL, Asking.toReplace(Site.of(this), frozen(), function));
   }
 
   /**

@@ -1,8 +1,9 @@
 package io.guardedmap;
 
-import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedTree<K extends @Nullable Object> {
   /** The root. */
-  private final GuardedMap<K, @Nullable Object> root = new GuardedMap<>();
+  private final TreeRoot<K> root = new TreeRoot<>();
 
   /** Makes an empty tree. */
   public GuardedTree() {}
@@ -63,9 +64,12 @@ public final class GuardedTree<K extends @Nullable Object> {
    *
    * @param path the keys from the root on; none for the root
    * @return the value, or null if there is none or it is null
+   * @throws IllegalArgumentException if the path has more than 500 keys
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is read, and not kept
   public final @Nullable Object get(K... path) {
+    Path.requireLength(path);
     if (path.length == 0) {
       return snapshot();
     }
@@ -83,10 +87,13 @@ public final class GuardedTree<K extends @Nullable Object> {
    * @param snapshot the snapshot
    * @param path the keys from the root on; none for the root
    * @return the value, or null if there is none or it is null
+   * @throws IllegalArgumentException if the path has more than 500 keys
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is read, and not kept
   public static <K extends @Nullable Object> @Nullable Object get(
       MapSnapshot<K, ?> snapshot, K... path) {
+    Path.requireLength(path);
     Object value = Objects.requireNonNull(snapshot);
     for (K key : path) {
       value = below(value, key);
@@ -106,7 +113,7 @@ public final class GuardedTree<K extends @Nullable Object> {
    * @return the snapshot
    */
   public MapSnapshot<K, @Nullable Object> snapshot() {
-    return new MapSnapshot<>(root.frozen(), root.guard);
+    return root.snapshot();
   }
 
   /**
@@ -114,13 +121,49 @@ public final class GuardedTree<K extends @Nullable Object> {
    *
    * @param path the keys from the root on; none for the root
    * @return the node; an empty map if there is nothing, or a leaf
+   * @throws IllegalArgumentException if the path has more than 500 keys
    */
   @SafeVarargs
-  @SuppressWarnings("unchecked") // keys of nodes are what callers say they are, as those of any map
+  @SuppressWarnings("varargs") // the array is read, and not kept
   public final MapSnapshot<K, @Nullable Object> snapshot(K... path) {
-    return get(path) instanceof MapSnapshot<?, ?> node
-        ? (MapSnapshot<K, @Nullable Object>) node
-        : MapSnapshot.copyOf(Collections.emptyMap());
+    return view(path).snapshot();
+  }
+
+  // ---- Views ---------------------------------------------------------------------------------
+
+  /**
+   * Returns a live view of what is at a path, as a map. Each of its calls begins anew at the root, is one
+   * linearizable call on the tree, and costs a look-up a level more than on a {@link GuardedMap}; iterations
+   * are of one moment. What is not there reads as empty, and is made by the first call that stores a
+   * value. Where the path leads to or through a leaf, reads find nothing, and writes throw {@link
+   * IllegalStateException}. Functions, user code of keys and loads are called as those of a {@code
+   * GuardedMap} are, and wait for the same; a key is loaded once at a time for its path.
+   *
+   * @param path the keys from the root on, which are asked for their hash codes once, here; none for the root
+   * @return the view; a value that is put there is taken in
+   * @throws IllegalArgumentException if the path has more than 500 keys
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is read, and not kept
+  public final ConcurrentMap<K, @Nullable Object> at(K... path) {
+    K[] own = path.clone();
+    return view(own);
+  }
+
+  /**
+   * Returns a live view of what is at a path; else as {@link #at}.
+   *
+   * @param path the keys from the root on; the list may be changed later
+   * @return the view
+   * @throws IllegalArgumentException if the path has more than 500 keys
+   */
+  @SuppressWarnings("unchecked") // keys are only read
+  public ConcurrentMap<K, @Nullable Object> atPath(List<? extends K> path) {
+    return view((K[]) path.toArray());
+  }
+
+  private TreeView<K> view(K[] path) {
+    return new TreeView<>(root, Path.of(path));
   }
 
   /**
@@ -149,7 +192,7 @@ public final class GuardedTree<K extends @Nullable Object> {
    */
   public <R extends @Nullable Object> R transact(Function<? super TreeDraft<K>, ? extends R> body) {
     Objects.requireNonNull(body);
-    return root.transact(Operation.TRANSACT, all -> TreeDraft.run(root.guard, all, body));
+    return root.run(Operation.TRANSACT, body);
   }
 
   /**
@@ -161,7 +204,7 @@ public final class GuardedTree<K extends @Nullable Object> {
    */
   public void update(Consumer<? super TreeDraft<K>> body) {
     Objects.requireNonNull(body);
-    root.transact(Operation.UPDATE, all -> TreeDraft.run(root.guard, all, done(body)));
+    root.run(Operation.UPDATE, Guarded.withoutResult(body));
   }
 
   /**
@@ -176,14 +219,7 @@ public final class GuardedTree<K extends @Nullable Object> {
   public boolean updateIf(
       MapSnapshot<K, @Nullable Object> expected, Consumer<? super TreeDraft<K>> body) {
     Objects.requireNonNull(body);
-    return root.updateIf(expected, all -> TreeDraft.run(root.guard, all, done(body)));
-  }
-
-  private static <T> Function<T, Boolean> done(Consumer<? super T> body) {
-    return draft -> {
-      body.accept(draft);
-      return true;
-    };
+    return root.runIf(expected, () -> TreeDraft.run(root, Guarded.withoutResult(body)));
   }
 
   /**

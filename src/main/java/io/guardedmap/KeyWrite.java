@@ -41,7 +41,7 @@ final class KeyWrite {
   }
 
   static <V> @Nullable V remove(VersionedMap<?, V> map, long found) {
-    Loads<?, ?> loads = map.loads();
+    Removals loads = map.loads();
     if (loads != null) {
       loads.invalidate(Located.hashCode(found)); // whether or not the key is there
     }
@@ -78,7 +78,7 @@ final class KeyWrite {
     Look<?, ?> look = map.table().look(shown);
     boolean isThere = look.isStillThere(shown);
     map.unchanged(Operation.ITERATOR_REMOVE, version, size);
-    Loads<?, ?> loads = map.loads();
+    Removals loads = map.loads();
     if (loads != null && shown.allowsAll()) {
       loads.invalidate(shown.codeOfKey()); // whether or not the key is there
     }
@@ -280,7 +280,7 @@ final class KeyWrite {
       map.unchanged(operation, version, size); // as by another thread, for want of a guard
       throw e;
     }
-    Loads<?, ?> loads = map.loads();
+    Removals loads = map.loads();
     if (loads != null) {
       loads.invalidate(now.hashCodeAt(position));
     }

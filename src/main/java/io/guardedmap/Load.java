@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -40,6 +41,16 @@ abstract class Load<K, V> {
   Load(K key, int hashCode) {
     this.key = key;
     this.hashCode = hashCode;
+  }
+
+  /** Whether another load is of an equal key. Asks the key. */
+  boolean isOfKeyOf(Load<K, V> other) {
+    return Objects.equals(key, other.key);
+  }
+
+  /** What messages tell the key by. */
+  @Nullable Object called() {
+    return key;
   }
 
   /** The thread that asks the function. */
@@ -84,7 +95,7 @@ abstract class Load<K, V> {
    *
    * @throws IllegalStateException if the thread would wait for itself
    */
-  final void await(Object wanted) {
+  final void await(@Nullable Object wanted) {
     Thread self = Thread.currentThread();
     LoadCircles.begin(self, wanted, this);
     boolean interrupted = false;
@@ -195,6 +206,6 @@ abstract class Load<K, V> {
 
   @Override
   public String toString() {
-    return "the load of " + Texts.ofKey(key) + " by thread " + Texts.ofThread(loader);
+    return "the load of " + Texts.ofKey(called()) + " by thread " + Texts.ofThread(loader);
   }
 }

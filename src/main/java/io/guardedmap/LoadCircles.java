@@ -78,7 +78,7 @@ final class LoadCircles {
     Load<?, ?> each = load;
     while (each != null && length++ < LONGEST) {
       text.append(length == 1 ? ": " : ", which waits for ");
-      text.append(Texts.ofKey(each.key)).append(", loaded by thread ");
+      text.append(Texts.ofKey(each.called())).append(", loaded by thread ");
       text.append(Texts.ofThread(each.loader()));
       each = awaitedBy(each.loader());
     }

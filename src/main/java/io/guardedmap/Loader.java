@@ -5,7 +5,6 @@ import io.guardedmap.events.LoadEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class Loader {
     while (true) {
       Load<K, V> load = reserve(own);
       if (load != own) {
-        load.await(key);
+        load.await(own.called());
         if (load.hasEnded()) {
           if (load.value() != null) {
             return load.value();
@@ -40,7 +39,7 @@ final class Loader {
   private static <K, V> Load<K, V> reserve(Load<K, V> own) {
     Collection<Load<K, V>> compared = Collections.emptyList();
     Load<K, V> load = own.reserve(compared);
-    while (load != own && !Objects.equals(own.key, load.key)) {
+    while (load != own && !own.isOfKeyOf(load)) {
       compared = new ArrayList<>(compared);
       compared.add(load);
       load = own.reserve(compared);

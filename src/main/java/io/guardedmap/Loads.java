@@ -2,6 +2,7 @@ package io.guardedmap;
 
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may begin a load, at any time. To tell loads that something is removed, and that they
  * have stored their value, is for the writer of the map: for who has the lock, or the owner thread.
  */
-final class Loads<K, V> {
+final class Loads<K, V> implements Removals {
   private static final int BUCKETS = 16;
 
   /** The latest load of each bucket, which leads to those before it. */
@@ -105,7 +106,8 @@ final class Loads<K, V> {
   }
 
   /** Notes that a key of this hash code is removed: what others are loading is old by then. */
-  void invalidate(int hashCode) {
+  @Override
+  public void invalidate(int hashCode) {
     for (Load<K, V> each = latest(bucket(hashCode)); each != null; each = each.next) {
       if (each.isOf(hashCode)) {
         invalidate(each);
@@ -114,10 +116,23 @@ final class Loads<K, V> {
   }
 
   /** Notes that all keys are removed. */
-  void invalidateAll() {
+  @Override
+  public void invalidateAll() {
+    invalidateIf(each -> true);
+  }
+
+  @Override
+  public Removals below(int hashCode) {
+    return new LoadsBelow(this, hashCode);
+  }
+
+  /** Notes that the keys of some loads are removed. */
+  void invalidateIf(Predicate<Load<K, V>> isRemoved) {
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       for (Load<K, V> each = latest(bucket); each != null; each = each.next) {
-        invalidate(each);
+        if (isRemoved.test(each)) {
+          invalidate(each);
+        }
       }
     }
   }

@@ -60,6 +60,11 @@ enum Operation {
     };
   }
 
+  /** Whether this calls a function of its caller under the lock. */
+  boolean callsFunction() {
+    return this == COMPUTE || this == COMPUTE_IF_PRESENT || this == MERGE;
+  }
+
   /** Whether this may remove a key that is there, of a single-key write. */
   boolean mayRemove() {
     return this == REMOVE

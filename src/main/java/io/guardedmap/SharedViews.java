@@ -17,6 +17,11 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
   /** What the map holds now. */
   abstract MapSnapshot<K, V> snapshot();
 
+  /** Where the entries are. */
+  Site<K, V> site() {
+    return Site.of(map());
+  }
+
   /** Removes an entry that an iterator has shown, if it is still there. */
   abstract void removeShown(Shown shown);
 
@@ -25,7 +30,7 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
 
   @Override
   final boolean removeWhere(Operation operation, Condition<K, V> condition, boolean firstOnly) {
-    return change(operation, Asking.toRemove(map(), snapshot().table(), condition, firstOnly));
+    return change(operation, Asking.toRemove(site(), snapshot().table(), condition, firstOnly));
   }
 
   /** What comes to the map after the elements have been looked for, the collection is asked about. */
@@ -34,7 +39,7 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
       Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
     Table<K, V> now = snapshot().table();
     BitSet found = BulkWrite.find(() -> now, elements, finder);
-    return change(Operation.REMOVE_ALL, Asking.toRemove(map(), now, found, isIn.apply(elements)));
+    return change(Operation.REMOVE_ALL, Asking.toRemove(site(), now, found, isIn.apply(elements)));
   }
 
   @Override

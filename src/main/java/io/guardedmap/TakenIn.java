@@ -53,6 +53,9 @@ final class TakenIn {
     if (value instanceof TreeDraft<?> draft) {
       return draft.node();
     }
+    if (value instanceof TreeView<?> view) {
+      return view.snapshot();
+    }
     if (value instanceof MapSnapshot<?, ?> snapshot && snapshot.guard() != null) {
       return snapshot;
     }

@@ -79,6 +79,11 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     complete();
   }
 
+  /** How messages call what this is. */
+  String kind() {
+    return "GuardedMap";
+  }
+
   /** Ends the making of a new object; the fence does for it what final fields would. */
   private static void complete() {
     VarHandle.storeStoreFence();
@@ -98,7 +103,9 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
           Texts.ofCall(operation, key)
               + " called from inside "
               + Texts.ofCall(around, core.asked())
-              + " of the same GuardedMap; "
+              + " of the same "
+              + kind()
+              + "; "
               + around.adviceInside());
     }
   }
@@ -113,7 +120,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   }
 
   /** The same for a write of one key. */
-  private void lock(Operation operation, @Nullable Object key) {
+  final void lock(Operation operation, @Nullable Object key) {
     requireNoWrite(operation, key);
     if (!hasAskers()) {
       guard.lock(operation, key);
@@ -124,7 +131,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
 
   /** Begins a write that may be one of the user code which this thread asks. */
   private void lockBesideAskers(Operation operation, @Nullable Object key) {
-    Asking<K, V> own = Asking.about(this);
+    Asking<?, ?> own = Asking.about(this);
     if (own != null) {
       own.prepareWrite();
     }
@@ -247,8 +254,8 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     }
   }
 
-  /** Tells loads of a removal that is about to begin. */
-  private void inTurn(Runnable telling) {
+  /** Tells loads something, as that a removal is about to begin. */
+  final void inTurn(Runnable telling) {
     if (guard.isMine()) {
       telling.run();
       return;
@@ -332,7 +339,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     return askers != 0;
   }
 
-  final void ask(Asking<K, V> asking) {
+  final void ask(Asking<?, ?> asking) {
     ASKERS.getAndAdd(this, 1);
     try {
       asking.askAll();

@@ -16,6 +16,9 @@ final class Texts {
     if (key instanceof String text) {
       return '"' + shortened(text) + '"';
     }
+    if (key instanceof Path<?> path) {
+      return path.toString();
+    }
     if (key instanceof Enum<?> constant) {
       return shortened(constant.name());
     }

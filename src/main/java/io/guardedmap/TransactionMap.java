@@ -56,7 +56,7 @@ final class TransactionMap<K, V> extends VersionedMap<K, V> {
 
   /** Those of the core: one that is told in vain, if this fails, loads again in vain. */
   @Override
-  @Nullable Loads<K, V> loads() {
+  @Nullable Removals loads() {
     return core.loads();
   }
 

@@ -1,14 +1,13 @@
 package io.guardedmap;
 
+import io.guardedmap.table.CrowdChange;
 import io.guardedmap.table.Difference;
 import io.guardedmap.table.End;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K, @Nullable Object> {
   private static final long serialVersionUID = 1L;
 
-  /** That of the tree. */
-  private final transient Guard guard;
+  /** So many values of a node are expected to be opened at once. */
+  private static final int FEW = 4;
+
+  private final transient TreeRoot<K> tree;
 
   private final transient Thread thread = Thread.currentThread();
 
@@ -57,15 +58,20 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** The node as it is in the parent. */
   private transient MapSnapshot<K, @Nullable Object> node;
 
-  /** The open drafts of values, by their very keys. */
-  private final transient IdentityHashMap<@Nullable Object, TreeDraft<K>> open =
-      new IdentityHashMap<>();
+  /** The open drafts of values, by their very keys; made with the first. */
+  private transient @Nullable IdentityHashMap<@Nullable Object, TreeDraft<K>> open;
 
   /** The table whose positions they have. */
   private transient Table<K, @Nullable Object> numbered;
 
   /** Those of them that have changed since they were written back, or have such below them. */
-  private final transient Deque<TreeDraft<K>> changed = new ArrayDeque<>();
+  private transient @Nullable TreeDraft<K> changed;
+
+  /** The next of those of the parent. */
+  private transient @Nullable TreeDraft<K> nextChanged;
+
+  /** What the write of a view that is under way makes of the crowd, asked before. */
+  private transient @Nullable CrowdChange prepared;
 
   /** Whether this is among those of its parent. */
   private transient boolean isNoted;
@@ -74,13 +80,13 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   private transient boolean isEnded;
 
   private TreeDraft(
-      Guard guard,
+      TreeRoot<K> tree,
       MapSnapshot<K, @Nullable Object> node,
       @Nullable TreeDraft<K> parent,
       @Nullable Object key,
       int position) {
-    super(node.guard() == guard ? node.table() : node.table().twin());
-    this.guard = guard;
+    super(node.guard() == tree.guard ? node.table() : node.table().twin());
+    this.tree = tree;
     this.opened = node;
     this.node = node;
     this.parent = parent;
@@ -90,20 +96,18 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   }
 
   /**
-   * Runs a body on a draft of a map; that takes all its changes, if there are any, when the body returns,
-   * and none if it throws.
+   * Runs a body on a draft of the root of a tree; that takes all its changes, if there are any, when the
+   * body returns, and none if it throws. For the writer.
    */
   static <K extends @Nullable Object, R extends @Nullable Object> R run(
-      Guard guard,
-      VersionedMap<K, @Nullable Object> map,
-      Function<? super TreeDraft<K>, ? extends R> body) {
-    Table<K, @Nullable Object> before = map.table().freeze();
-    TreeDraft<K> root = new TreeDraft<>(guard, new MapSnapshot<>(before, guard), null, null, 0);
+      TreeRoot<K> tree, Function<? super TreeDraft<K>, ? extends R> body) {
+    Table<K, @Nullable Object> before = tree.core.table().freeze();
+    TreeDraft<K> root = new TreeDraft<>(tree, new MapSnapshot<>(before, tree.guard), null, null, 0);
     try {
       R result = body.apply(root);
       Table<K, @Nullable Object> after = root.table();
       if (!Difference.isNone(before, after)) {
-        map.adopt(after.countingAlso(root.modificationsBelow()));
+        tree.core.adopt(after.countingAlso(root.modificationsBelow()));
       }
       return result;
     } finally {
@@ -122,12 +126,15 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
    * @throws IllegalStateException if the value is no node, naming path and class
    */
   public TreeDraft<K> map(K key) {
-    long found = locate(Operation.GET, key);
-    Table<K, @Nullable Object> now = table();
-    if (Located.isFound(found) && now.valueAt(Located.position(found)) != null) {
+    return openOrMake(key, locate(Operation.GET, key));
+  }
+
+  /** The same for a key that is where it was found. */
+  TreeDraft<K> openOrMake(K key, long found) {
+    if (KeyWrite.value(this, found) != null) {
       return open(Located.position(found));
     }
-    KeyWrite.store(this, Operation.PUT, found, key, new MapSnapshot<>(Table.empty(), guard));
+    KeyWrite.store(this, Operation.PUT, found, key, new MapSnapshot<>(Table.empty(), tree.guard));
     return open(Located.isFound(found) ? Located.position(found) : End.LAST.position(table()));
   }
 
@@ -140,7 +147,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
    */
   public Optional<TreeDraft<K>> find(K key) {
     long found = locate(Operation.GET, key);
-    return Located.isFound(found) && table().valueAt(Located.position(found)) != null
+    return KeyWrite.value(this, found) != null
         ? Optional.of(open(Located.position(found)))
         : Optional.empty();
   }
@@ -150,30 +157,82 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     Table<K, @Nullable Object> now = super.table();
     K own = now.keyAt(at);
     Object value = now.valueAt(at);
-    TreeDraft<K> known = open.get(own);
+    TreeDraft<K> known = opened(own);
     if (known != null && holds(known)) {
       return known;
     }
     if (!(value instanceof MapSnapshot)) {
-      throw new IllegalStateException(
-          Texts.ofPath(pathTo(own))
-              + " is no map but a "
-              + Objects.requireNonNull(value).getClass().getName());
+      throw noMap(pathTo(own), value);
     }
     TreeDraft<K> draft =
-        new TreeDraft<>(guard, (MapSnapshot<K, @Nullable Object>) value, this, own, at);
+        new TreeDraft<>(tree, (MapSnapshot<K, @Nullable Object>) value, this, own, at);
+    if (open == null) {
+      open = new IdentityHashMap<>(FEW);
+    }
     open.put(own, draft);
     return draft;
+  }
+
+  /** The draft that was opened of the value of a very key, if any. */
+  private @Nullable TreeDraft<K> opened(@Nullable Object own) {
+    return open == null ? null : open.get(own);
+  }
+
+  /** What is thrown where a leaf is in the place of a node. */
+  static IllegalStateException noMap(List<?> path, Object leaf) {
+    return new IllegalStateException(
+        Texts.ofPath(path) + " is no map but a " + leaf.getClass().getName());
   }
 
   /** The node as it is now, for being put somewhere. */
   MapSnapshot<K, @Nullable Object> node() {
     Table<K, @Nullable Object> now = table();
     if (parent == null) {
-      return new MapSnapshot<>(now.freeze(), guard);
+      return new MapSnapshot<>(now.freeze(), tree.guard);
     }
     parent.table();
     return node;
+  }
+
+  // ---- For writes of views, and loads --------------------------------------------------------
+
+  /** Says what the write that follows makes of the crowd; null if that need not be known. */
+  void prepare(@Nullable CrowdChange change) {
+    prepared = change;
+  }
+
+  @Override
+  @Nullable CrowdChange crowdToAdd(K added, long found) {
+    return prepared != null ? prepared : super.crowdToAdd(added, found);
+  }
+
+  @Override
+  @Nullable CrowdChange crowdToRemove(int at) {
+    return prepared != null ? prepared : super.crowdToRemove(at);
+  }
+
+  /** Those of keys below this. */
+  @Override
+  @Nullable Removals loads() {
+    Loads<K, @Nullable Object> all = tree.core.loads();
+    if (all == null || !all.areAny()) {
+      return null;
+    }
+    return new LoadsBelow(all, codes(0));
+  }
+
+  /** The hash codes of the keys that lead here, and behind them room for those of so many more. */
+  private int[] codes(int more) {
+    if (parent == null) {
+      return new int[more];
+    }
+    int[] codes = parent.codes(more + 1);
+    codes[codes.length - 1 - more] = parent.codeOf(this);
+    return codes;
+  }
+
+  private int codeOf(TreeDraft<K> child) {
+    return super.table().hashCodeAt(child.position);
   }
 
   // ---- What is open, and what has changed ----------------------------------------------------
@@ -190,7 +249,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   @Override
   void adopting() {
     if (parent != null && !isNoted) {
-      parent.changed.add(this);
+      nextChanged = parent.changed;
+      parent.changed = this;
       isNoted = true;
       parent.adopting();
     }
@@ -198,29 +258,39 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   /** Stores what has changed in open drafts. Calls no user code. */
   private void writeBack() {
-    for (TreeDraft<K> child = changed.peek(); child != null; child = changed.peek()) {
+    for (TreeDraft<K> child = changed; child != null; child = changed) {
       if (holds(child)) {
         child.writeBack();
         MapSnapshot<K, @Nullable Object> now = child.asNode();
         adopt(super.table().replace(child.position, now));
         child.node = now;
       }
-      changed.remove();
+      changed = child.nextChanged;
+      child.nextChanged = null;
       child.isNoted = false;
     }
   }
 
-  /** A node of what is here; the one that was opened if it is the same. */
+  /** Takes all back, so that what was opened is there again; the root's. */
+  void revert() {
+    changed = null;
+    adopt(opened.table());
+  }
+
+  /**
+   * A node of what is here; the one that was opened if it is the same. The table is frozen either way: so
+   * the next write makes another, and is noted.
+   */
   private MapSnapshot<K, @Nullable Object> asNode() {
-    Table<K, @Nullable Object> now = super.table();
+    Table<K, @Nullable Object> now = super.table().freeze();
     boolean isSame = Difference.isNone(opened.table(), now);
-    return isSame ? opened : new MapSnapshot<>(now.freeze(), guard);
+    return isSame ? opened : new MapSnapshot<>(now, tree.guard);
   }
 
   /** How many keys were added and removed in open drafts below this. */
   private long modificationsBelow() {
     long sum = 0;
-    for (TreeDraft<K> child : open.values()) {
+    for (TreeDraft<K> child : open == null ? List.<TreeDraft<K>>of() : open.values()) {
       if (holds(child)) {
         sum += child.node.version() - child.opened.version() + child.modificationsBelow();
       }
@@ -264,7 +334,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** Finds the positions of open drafts in a table that was rebuilt, by their very keys. */
   private void findAgain(Table<K, @Nullable Object> now) {
     for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
-      TreeDraft<K> child = open.get(now.keyAt(at));
+      TreeDraft<K> child = opened(now.keyAt(at));
       if (child != null) {
         child.position = at;
       }
@@ -289,7 +359,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   @Override
   @Nullable Object takenIn(@Nullable Object value) {
-    return TakenIn.of(value, guard);
+    return TakenIn.of(value, tree.guard);
   }
 
   @Override
@@ -349,7 +419,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   @Override
   public void putAll(Map<? extends K, ? extends @Nullable Object> map) {
-    super.putAll(TakenIn.mapOf(map, guard));
+    super.putAll(TakenIn.mapOf(map, tree.guard));
   }
 
   @Override
@@ -364,7 +434,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** {@inheritDoc} It may be put into a tree again, in constant time. */
   @Override
   public MapSnapshot<K, @Nullable Object> snapshot() {
-    return new MapSnapshot<>(table().freeze(), guard);
+    return new MapSnapshot<>(table().freeze(), tree.guard);
   }
 
   /** Returns a {@link VersionedMap} with the content of this, which outlives it. */

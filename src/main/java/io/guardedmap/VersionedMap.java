@@ -149,13 +149,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** Called before this has another table. */
   void adopting() {}
 
-  /** A value as this map keeps it. */
-  V takenIn(V value) {
-    return value;
-  }
-
   /** The loads that a removal has to tell of it, if there are any; for the writer of this map. */
-  @Nullable Loads<K, V> loads() {
+  @Nullable Removals loads() {
     return null;
   }
 
@@ -503,7 +498,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** {@inheritDoc} Constant time. One structural modification, unless the map is empty. */
   @Override
   public void clear() {
-    Loads<K, V> loads = loads();
+    Removals loads = loads();
     if (loads != null) {
       loads.invalidateAll();
     }

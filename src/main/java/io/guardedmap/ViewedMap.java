@@ -44,6 +44,11 @@ abstract class ViewedMap<K extends @Nullable Object, V extends @Nullable Object>
   /** For readers of serial forms, also of subclasses elsewhere. */
   protected ViewedMap() {}
 
+  /** A value as this map keeps it. Calls user code of values that are maps, lists or sets. */
+  V takenIn(V value) {
+    return value;
+  }
+
   /** How this map makes its views. */
   abstract MapViews<K, V> newViews();
 

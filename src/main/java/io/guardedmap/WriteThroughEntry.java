@@ -28,9 +28,10 @@ final class WriteThroughEntry<K, V> extends MapEntry<K, V> {
 
   @Override
   public V setValue(V newValue) {
-    iteration.map.replace(getKey(), newValue);
+    V own = iteration.map.takenIn(newValue);
+    iteration.map.replace(getKey(), own);
     V old = value;
-    value = newValue;
+    value = own;
     iteration.note(this);
     return old;
   }

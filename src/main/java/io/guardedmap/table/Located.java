@@ -37,6 +37,11 @@ public final class Located {
     return ((long) hashCode << Integer.SIZE) | Integer.toUnsignedLong(position);
   }
 
+  /** That a key of this hash code is nowhere. */
+  public static long absent(int hashCode) {
+    return of(Table.NONE, hashCode);
+  }
+
   /** Whether the key is there. */
   public static boolean isFound(long located) {
     return position(located) >= 0;

@@ -53,6 +53,11 @@ public final class Shown {
     return value == null || value == present;
   }
 
+  /** Whether this is the value that the entry has to have. */
+  public boolean allowsValue(@Nullable Object present) {
+    return allows(Nulls.mask(present));
+  }
+
   /** Whether any value will do, so that the key is meant rather than the entry. */
   public boolean allowsAll() {
     return value == null;
@@ -77,21 +82,26 @@ public final class Shown {
 
   /** The position of the very key, else of an equal one, else a negative. */
   private int find(Table<?, ?> now) {
-    int same = findInSlots(now);
+    int same = findInSlots(now, hashCode, key);
     if (same >= 0) {
       return same;
     }
     int equal = now.find(Nulls.unmask(key), hashCode);
-    Crowd crowd = now.crowd();
-    if (crowd == null || (equal >= 0 && Pages.keyAcquire(now.pages, equal) == key)) {
+    if (now.crowd() == null || (equal >= 0 && Pages.keyAcquire(now.pages, equal) == key)) {
       return equal;
     }
     // Where keys compare otherwise than before, their answers lead astray.
-    int inCrowd = Crowd.findSame(crowd, hashCode, key);
+    int inCrowd = Crowd.findSame(now.crowd(), hashCode, key);
     return inCrowd >= 0 ? inCrowd : equal;
   }
 
-  private int findInSlots(Table<?, ?> now) {
+  /** The position of a very key, which is masked, or a negative. Asks no key anything. */
+  static int findSame(Table<?, ?> now, int hashCode, Object key) {
+    int same = findInSlots(now, hashCode, key);
+    return same >= 0 ? same : Crowd.findSame(now.crowd(), hashCode, key);
+  }
+
+  private static int findInSlots(Table<?, ?> now, int hashCode, Object key) {
     int hash = Index.hash(hashCode);
     for (int step = Index.match(now.index, hash, 0);
         step >= 0;

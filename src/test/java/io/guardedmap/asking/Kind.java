@@ -2,6 +2,7 @@ package io.guardedmap.asking;
 
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.GuardedTree;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
@@ -18,6 +19,24 @@ enum Kind {
           map,
           writes -> CompletableFuture.runAsync(() -> map.update(writes)).join(),
           map::snapshot,
+          () -> {});
+    }
+  },
+
+  /** A node of a tree, two levels down. */
+  @SuppressWarnings("unchecked") // what is put there is what is read
+  TREE {
+    @Override
+    <K, V> Subject<K, V> make() {
+      GuardedTree<Object> tree = new GuardedTree<>();
+      ConcurrentMap<K, V> map = (ConcurrentMap<K, V>) (ConcurrentMap<?, ?>) tree.at("a", "b");
+      return new Subject<>(
+          map,
+          writes ->
+              CompletableFuture.runAsync(
+                      () -> tree.update(root -> writes.accept((Map<K, V>) root.map("a").map("b"))))
+                  .join(),
+          () -> (Map<K, V>) tree.snapshot("a", "b"),
           () -> {});
     }
   },

@@ -2,6 +2,7 @@ package io.guardedmap.loads;
 
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.GuardedTree;
 import io.guardedmap.VersionedMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
@@ -17,6 +18,24 @@ enum Shared {
       GuardedMap<Object, Object> map = new GuardedMap<>();
       return new Subject(
           map, map::update, () -> map.replaceContents(Map.of("other", 0)), map::snapshot);
+    }
+  },
+
+  /** A node of a tree, two levels down. */
+  TREE {
+    @Override
+    Subject make() {
+      GuardedTree<Object> tree = new GuardedTree<>();
+      return new Subject(
+          tree.at("a", "b"),
+          body -> tree.update(root -> body.accept(root.map("a").map("b"))),
+          () -> tree.replaceContents(Map.of("a", Map.of("b", Map.of("other", 0)))),
+          () -> tree.snapshot("a", "b"));
+    }
+
+    @Override
+    String called(String key) {
+      return "\"a\"/\"b\"/" + super.called(key);
     }
   },
 
@@ -53,6 +72,11 @@ enum Shared {
       Supplier<Map<Object, Object>> snapshot) {}
 
   abstract Subject make();
+
+  /** What messages call a key. */
+  String called(String key) {
+    return '"' + key + '"';
+  }
 
   private static void send(
       ConfinedMap<Object, Object> map, Function<VersionedMap<Object, Object>, Object> body) {

@@ -172,6 +172,20 @@ class TreeDraftTest {
     assertThat(tree.updateIf(before, root -> root.put("more", 2))).isFalse();
   }
 
+  /** What was written back as it had been may be written to in place no more. */
+  @Test
+  void aDraftThatIsAsItWasOpenedMayBeChangedAgain() {
+    tree.update(
+        root -> {
+          TreeDraft<String> user = root.map("users").map("42");
+          user.put("age", 6);
+          user.put("age", 5); // the very object
+          assertThat(root).hasToString("{users={42={age=5}}}");
+          user.put("age", 7);
+        });
+    assertThat(tree.get("users", "42", "age")).isEqualTo(7);
+  }
+
   @Test
   void versionsCountAtAllLevels() {
     long version = tree.version();

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guardedmap.Checks;
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.GuardedTree;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.usercode.Subject.Locked;
 import io.guardedmap.usercode.Subject.Owned;
 import io.guardedmap.usercode.Subject.Versioned;
+import io.guardedmap.usercode.Subject.Viewed;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Where maps of one kind are filled, worked with, and looked at afterwards. */
@@ -58,6 +61,49 @@ interface Bench extends AutoCloseable {
       if (uses++ % CHECKED_ONCE_IN == 0) {
         Checks.checkFree(map);
       }
+    }
+  }
+
+  /** A draft two levels down, which finds the entries there if there is to be a snapshot. */
+  static void useInDraft(Setting with, boolean snapshot, Consumer<Subject> work) {
+    GuardedTree<Object> tree = new GuardedTree<>();
+    if (snapshot) {
+      with.fill(node(tree));
+    }
+    Object done =
+        tree.transact(
+            root -> {
+              VersionedMap<AskedKey, AskedValue> draft =
+                  (VersionedMap<AskedKey, AskedValue>) asked(root.map("a").map("b"));
+              if (!snapshot) {
+                with.fill(draft);
+              }
+              work.accept(new Versioned(draft));
+              return Content.of(draft);
+            });
+    assertThat(Content.of(node(tree))).as("what was committed").isEqualTo(done);
+    Checks.checkInvariants(node(tree));
+  }
+
+  /** The node two levels down. */
+  private static Map<AskedKey, AskedValue> node(GuardedTree<Object> tree) {
+    return asked(tree.at("a", "b"));
+  }
+
+  @SuppressWarnings("unchecked") // that is what is put there
+  private static Map<AskedKey, AskedValue> asked(Map<?, ?> map) {
+    return (Map<AskedKey, AskedValue>) map;
+  }
+
+  /** Has a view of a node two levels down, of a tree for each. */
+  final class OfNode implements Bench {
+    @Override
+    public void use(Setting with, boolean snapshot, Consumer<Subject> work) {
+      GuardedTree<Object> tree = new GuardedTree<>();
+      tree.update(root -> root.map("a").map("b"));
+      Map<AskedKey, AskedValue> map = node(tree);
+      with.fill(map);
+      work.accept(new Viewed(map, () -> asked(tree.snapshot("a", "b"))));
     }
   }
 

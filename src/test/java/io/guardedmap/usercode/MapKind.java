@@ -25,6 +25,22 @@ enum MapKind {
     }
   },
 
+  /** By a view, whose node never changes in place. */
+  NODE(true, true, Sizes.SOME) {
+    @Override
+    Bench bench() {
+      return new Bench.OfNode();
+    }
+  },
+
+  /** In an update. */
+  DRAFT(false, false, Sizes.SOME) {
+    @Override
+    Bench bench() {
+      return Bench::useInDraft;
+    }
+  },
+
   /** As a map, which publishes snapshots in any case. Each call changes threads twice. */
   CONFINED(true, true, Sizes.FEW) {
     @Override

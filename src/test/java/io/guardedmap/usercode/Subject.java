@@ -6,6 +6,7 @@ import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.CallingMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A map that a call works on, and what hooks can do to it that is not in {@link Map}. */
 interface Subject {
@@ -80,6 +81,20 @@ interface Subject {
     @SuppressWarnings("unchecked") // a clone is of the class of the original
     public Map<AskedKey, AskedValue> copy() {
       return (GuardedMap<AskedKey, AskedValue>) map.clone();
+    }
+  }
+
+  /** A node of a tree, by a view. */
+  record Viewed(Map<AskedKey, AskedValue> map, Supplier<Map<AskedKey, AskedValue>> now)
+      implements Subject {
+    @Override
+    public Map<AskedKey, AskedValue> snapshot() {
+      return now.get();
+    }
+
+    @Override
+    public Map<AskedKey, AskedValue> copy() {
+      return new VersionedMap<>(map);
     }
   }
 

@@ -30,6 +30,10 @@ class UserCodeTest {
           84_410,
           MapKind.GUARDED,
           84_130,
+          MapKind.NODE,
+          42_065,
+          MapKind.DRAFT,
+          84_410,
           MapKind.CONFINED,
           16_742);
 

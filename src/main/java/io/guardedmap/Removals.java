@@ -1,0 +1,13 @@
+package io.guardedmap;
+
+/** Who is to be told that keys are removed: what is being loaded for them is old by then. */
+interface Removals {
+  /** A key of this hash code is removed. */
+  void invalidate(int hashCode);
+
+  /** All keys are removed. */
+  void invalidateAll();
+
+  /** Who is to be told of keys of the node that is the value of a key of this hash code. */
+  Removals below(int hashCode);
+}

@@ -1,0 +1,129 @@
+package io.guardedmap;
+
+import io.guardedmap.events.Events;
+import io.guardedmap.events.UserCodeEvent;
+import io.guardedmap.table.Located;
+import io.guardedmap.table.Table;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of a {@link GuardedTree}, whose guard orders the writes of all nodes: each is a small
+ * transaction, from the root to the node, and readers see what it has left when the root has another
+ * table. So nothing that readers have is ever written to, and what they have read is of one moment.
+ */
+final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable Object> {
+  private static final long serialVersionUID = 1L;
+
+  /** What is done to a node, once it is open. */
+  interface NodeWrite<K extends @Nullable Object, R extends @Nullable Object> {
+    /** Writes to a node, whose key is where it was found. */
+    R applyTo(TreeDraft<K> node, long found);
+
+    /** Told of the result while writers still wait. */
+    default void isStored(R result) {}
+  }
+
+  @Override
+  String kind() {
+    return "GuardedTree";
+  }
+
+  // ---- Reading -------------------------------------------------------------------------------
+
+  @Override
+  public MapSnapshot<K, @Nullable Object> snapshot() {
+    return new MapSnapshot<>(frozen(), guard);
+  }
+
+  /** The node at a path, or null if there is none. */
+  @SuppressWarnings("unchecked") // keys of nodes are what callers say they are, as those of any map
+  @Nullable MapSnapshot<K, @Nullable Object> node(Path<K> path) {
+    if (path.length() == 0) {
+      return snapshot();
+    }
+    Table<K, @Nullable Object> now = table;
+    for (int level = 0; true; level++) {
+      Object value = now.get(path.key(level), path.hashCode(level), null);
+      if (!(value instanceof MapSnapshot)) {
+        return null;
+      }
+      MapSnapshot<K, @Nullable Object> node = (MapSnapshot<K, @Nullable Object>) value;
+      if (level + 1 == path.length()) {
+        return node;
+      }
+      now = node.table();
+    }
+  }
+
+  // ---- Writing -------------------------------------------------------------------------------
+
+  /** Runs a transaction on drafts; its changes appear all at once, or never if it throws. */
+  <R extends @Nullable Object> R run(
+      Operation operation, Function<? super TreeDraft<K>, ? extends R> body) {
+    lockToRun(operation);
+    try {
+      return TreeDraft.run(this, body);
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * Writes to a node, and the way to it, of which there is more than there was only if something was
+   * put. Looks without the lock until what was found holds when it has it (case 15).
+   *
+   * @param called how messages call what is written to
+   * @param toDo whether there is something to do
+   * @param nothing the result if there is not
+   * @throws IllegalStateException if there is a leaf instead
+   */
+  <R extends @Nullable Object> R write(
+      Operation operation,
+      Path<K> called,
+      PathLook<K> look,
+      Predicate<PathLook<K>> toDo,
+      R nothing,
+      NodeWrite<K, R> write) {
+    UserCodeEvent event =
+        operation.callsFunction() ? Events.userCode(operation, Core.classOf(called)) : null;
+    while (true) {
+      look.lookIn(table);
+      look.requireNoLeaf();
+      if (!toDo.test(look)) {
+        return nothing;
+      }
+      lock(operation, called);
+      try {
+        if (look.holdsIn(core.table())) {
+          core.ask(called, Located.NOWHERE);
+          core.time(event);
+          R result = TreeDraft.run(this, root -> writeBelow(root, look, write));
+          write.isStored(result);
+          return result;
+        }
+      } finally {
+        unlock();
+      }
+    }
+  }
+
+  private static <K extends @Nullable Object, R extends @Nullable Object> R writeBelow(
+      TreeDraft<K> root, PathLook<K> look, NodeWrite<K, R> write) {
+    TreeDraft<K> node = look.openIn(root);
+    R result = write.applyTo(node, look.located());
+    if (!look.isThere() && node.isEmpty()) {
+      root.revert();
+    }
+    return result;
+  }
+
+  /** Tells loads that a key, or what is below a path, is about to be removed. */
+  void invalidate(Path<K> path) {
+    Loads<K, @Nullable Object> loads = core.loads();
+    if (loads != null && loads.areAny()) {
+      inTurn(new LoadsBelow(loads, path.hashCodes())::invalidateAll);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.guardedmap;
+
+import io.guardedmap.table.Table;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The node at a path of a tree, which user code is asked about. */
+@SuppressWarnings("unchecked") // the tables are those of the tree
+final class TreeSite<K extends @Nullable Object> implements Site<K, @Nullable Object> {
+  private final TreeRoot<K> tree;
+  private final PathLook<K> look;
+
+  TreeSite(TreeRoot<K> tree, Path<K> path) {
+    this.tree = tree;
+    this.look = new PathLook<>(path);
+  }
+
+  @Override
+  public Object subject() {
+    return tree;
+  }
+
+  @Override
+  public void look() {
+    look.lookIn(tree.table);
+    look.requireNoLeaf();
+  }
+
+  @Override
+  public Table<K, @Nullable Object> tableIn(Table<?, ?> table) {
+    look.lookIn((Table<K, @Nullable Object>) table);
+    return look.node();
+  }
+
+  @Override
+  public boolean change(
+      VersionedMap<?, ?> core, Predicate<VersionedMap<K, @Nullable Object>> change) {
+    return look.holdsIn((Table<K, @Nullable Object>) core.table())
+        && (look.isThere()
+            ? TreeDraft.run(tree, root -> change.test(look.openIn(root)))
+            : change.test(new VersionedMap<>()));
+  }
+}
