@@ -47,7 +47,7 @@ final class Arguments {
     if (map instanceof ConfinedView) {
       return ((ConfinedView<K, V>) map).snapshot().table().twin();
     }
-    if (map instanceof TreeView<?> view) {
+    if (map instanceof TreeView<?, ?> view) {
       return (Table<K, V>) view.snapshot().table().twin();
     }
     return map instanceof MapSnapshot ? ((MapSnapshot<K, V>) map).table().twin() : null;

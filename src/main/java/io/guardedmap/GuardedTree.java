@@ -162,8 +162,30 @@ public final class GuardedTree<K extends @Nullable Object> {
     return view((K[]) path.toArray());
   }
 
-  private TreeView<K> view(K[] path) {
-    return new TreeView<>(root, Path.of(path));
+  /**
+   * Returns a live view of what is at a path, all of whose values are to be of one type; else as {@link #at}.
+   * Whatever value a call reads or writes, an iteration all of them, is of that type, or the call throws
+   * {@link ClassCastException}, naming path, key and class, and has changed nothing. Null passes.
+   *
+   * @param <T> the type of values
+   * @param type the class of values; of maps, lists or sets an interface, since those are taken in
+   * @param path the keys from the root on, as above
+   * @return the view
+   * @throws NullPointerException if the type is null
+   * @throws IllegalArgumentException if the type is primitive, or the path has more than 500 keys
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is read, and not kept
+  public final <T> ConcurrentMap<K, @Nullable T> at(Class<T> type, K... path) {
+    if (type.isPrimitive()) {
+      throw new IllegalArgumentException("no value is of a primitive type: " + type);
+    }
+    K[] own = path.clone();
+    return new TreeView<>(root, Path.of(own), type);
+  }
+
+  private TreeView<K, @Nullable Object> view(K[] path) {
+    return new TreeView<>(root, Path.of(path), Object.class);
   }
 
   /**

@@ -22,7 +22,8 @@ final class LoadsBelow implements Removals {
 
   @Override
   public void invalidateAll() {
-    loads.invalidateIf(each -> each instanceof TreeLoad<?> load && load.path().beginsWith(codes));
+    loads.invalidateIf(
+        each -> each instanceof TreeLoad<?, ?> load && load.path().beginsWith(codes));
   }
 
   @Override

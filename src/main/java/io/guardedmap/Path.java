@@ -62,9 +62,14 @@ final class Path<K extends @Nullable Object> {
   Path<K> to(K key, int hashCode) {
     K[] further = Arrays.copyOf(keys, keys.length + 1);
     further[keys.length] = key;
-    int[] codes = Arrays.copyOf(hashCodes, further.length);
-    codes[keys.length] = hashCode;
-    return new Path<>(further, codes);
+    return new Path<>(further, codesTo(hashCode));
+  }
+
+  /** The hash codes of this, and another. */
+  int[] codesTo(int hashCode) {
+    int[] codes = Arrays.copyOf(hashCodes, hashCodes.length + 1);
+    codes[hashCodes.length] = hashCode;
+    return codes;
   }
 
   /** Whether the hash codes of this begin with others. */

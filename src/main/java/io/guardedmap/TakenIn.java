@@ -53,8 +53,8 @@ final class TakenIn {
     if (value instanceof TreeDraft<?> draft) {
       return draft.node();
     }
-    if (value instanceof TreeView<?> view) {
-      return view.snapshot();
+    if (value instanceof TreeView<?, ?> view) {
+      return view.now();
     }
     if (value instanceof MapSnapshot<?, ?> snapshot && snapshot.guard() != null) {
       return snapshot;

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A load of a key of a node of a tree, as {@link GuardedLoad} is of a map. */
 @SuppressWarnings("NullAway") // a value may be null, as that of any map
-final class TreeLoad<K extends @Nullable Object> extends Load<K, @Nullable Object> {
-  private final TreeView<K> node;
+final class TreeLoad<K extends @Nullable Object, V extends @Nullable Object> extends Load<K, V> {
+  private final TreeView<K, V> node;
 
   /** The path of the key. */
   private final Path<K> path;
 
-  TreeLoad(TreeView<K> node, Path<K> path) {
+  TreeLoad(TreeView<K, V> node, Path<K> path) {
     super(path.last(), Arrays.hashCode(path.hashCodes()));
     this.node = node;
     this.path = path;
@@ -23,8 +23,8 @@ final class TreeLoad<K extends @Nullable Object> extends Load<K, @Nullable Objec
   }
 
   @Override
-  boolean isOfKeyOf(Load<K, @Nullable Object> other) {
-    return path.keys().equals(((TreeLoad<K>) other).path.keys());
+  boolean isOfKeyOf(Load<K, V> other) {
+    return path.keys().equals(((TreeLoad<K, V>) other).path.keys());
   }
 
   @Override
@@ -33,15 +33,17 @@ final class TreeLoad<K extends @Nullable Object> extends Load<K, @Nullable Objec
   }
 
   @Override
-  Load<K, @Nullable Object> reserve(Collection<Load<K, @Nullable Object>> compared) {
+  @SuppressWarnings(
+      "unchecked") // a load of another type of values is compared, and waited for, too
+  Load<K, V> reserve(Collection<Load<K, V>> compared) {
     TreeRoot<K> tree = node.tree();
     tree.requireNoWrite(Operation.COMPUTE_IF_ABSENT, path);
     StackRoom.ensure(); // or nobody might end what is reserved
-    return tree.core.loadsToJoin().reserve(this, compared);
+    return ((Loads<K, V>) tree.core.loadsToJoin()).reserve(this, compared);
   }
 
   @Override
-  @Nullable Object look(boolean isHandedOver) {
+  @Nullable V look(boolean isHandedOver) {
     TreeRoot<K> tree = node.tree();
     if (isHandedOver || tree.guard.isTaken()) {
       tree.inTurn(() -> isStale = false);
@@ -50,20 +52,21 @@ final class TreeLoad<K extends @Nullable Object> extends Load<K, @Nullable Objec
   }
 
   @Override
-  @Nullable Object store(@Nullable Object value) {
+  @Nullable V store(V value) {
     return node.write(
         Operation.COMPUTE_IF_ABSENT,
         path,
         look -> true,
         null,
-        new TreeRoot.NodeWrite<K, @Nullable Object>() {
+        new TreeRoot.NodeWrite<K, @Nullable V>() {
           @Override
-          public @Nullable Object applyTo(TreeDraft<K> draft, long found) {
-            return storeIn(draft, found, value);
+          @SuppressWarnings("unchecked") // as far as this has to do with its values
+          public @Nullable V applyTo(TreeDraft<K> draft, long found) {
+            return storeIn((VersionedMap<K, V>) draft, found, value);
           }
 
           @Override
-          public void isStored(@Nullable Object now) {
+          public void isStored(@Nullable V now) {
             if (now != null) {
               setValue(now);
               node.tree().publish();
@@ -74,7 +77,8 @@ final class TreeLoad<K extends @Nullable Object> extends Load<K, @Nullable Objec
   }
 
   @Override
+  @SuppressWarnings("unchecked") // as in reserve
   void letGo() {
-    node.tree().core.loadsToJoin().letGo(this);
+    ((Loads<K, V>) node.tree().core.loadsToJoin()).letGo(this);
   }
 }

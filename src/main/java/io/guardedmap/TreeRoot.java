@@ -21,8 +21,25 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
     /** Writes to a node, whose key is where it was found. */
     R applyTo(TreeDraft<K> node, long found);
 
-    /** Told of the result while writers still wait. */
+    /** Told of the result while other writers still wait. */
     default void isStored(R result) {}
+
+    /** This, after another call that may throw. */
+    default NodeWrite<K, R> after(NodeWrite<K, ?> check) {
+      NodeWrite<K, R> write = this;
+      return new NodeWrite<>() {
+        @Override
+        public R applyTo(TreeDraft<K> node, long found) {
+          check.applyTo(node, found);
+          return write.applyTo(node, found);
+        }
+
+        @Override
+        public void isStored(R result) {
+          write.isStored(result);
+        }
+      };
+    }
   }
 
   @Override
@@ -119,11 +136,11 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
     return result;
   }
 
-  /** Tells loads that a key, or what is below a path, is about to be removed. */
-  void invalidate(Path<K> path) {
+  /** Tells loads that what is at a path of these hash codes, and below, is about to be removed. */
+  void invalidate(int[] codes) {
     Loads<K, @Nullable Object> loads = core.loads();
     if (loads != null && loads.areAny()) {
-      inTurn(new LoadsBelow(loads, path.hashCodes())::invalidateAll);
+      inTurn(new LoadsBelow(loads, codes)::invalidateAll);
     }
   }
 }

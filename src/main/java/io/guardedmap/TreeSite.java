@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The node at a path of a tree, which user code is asked about. */
 @SuppressWarnings("unchecked") // the tables are those of the tree
-final class TreeSite<K extends @Nullable Object> implements Site<K, @Nullable Object> {
+final class TreeSite<K extends @Nullable Object, V extends @Nullable Object> implements Site<K, V> {
   private final TreeRoot<K> tree;
   private final PathLook<K> look;
 
@@ -27,17 +27,16 @@ final class TreeSite<K extends @Nullable Object> implements Site<K, @Nullable Ob
   }
 
   @Override
-  public Table<K, @Nullable Object> tableIn(Table<?, ?> table) {
+  public Table<K, V> tableIn(Table<?, ?> table) {
     look.lookIn((Table<K, @Nullable Object>) table);
-    return look.node();
+    return (Table<K, V>) look.node();
   }
 
   @Override
-  public boolean change(
-      VersionedMap<?, ?> core, Predicate<VersionedMap<K, @Nullable Object>> change) {
+  public boolean change(VersionedMap<?, ?> core, Predicate<VersionedMap<K, V>> change) {
     return look.holdsIn((Table<K, @Nullable Object>) core.table())
         && (look.isThere()
-            ? TreeDraft.run(tree, root -> change.test(look.openIn(root)))
+            ? TreeDraft.run(tree, root -> change.test((VersionedMap<K, V>) look.openIn(root)))
             : change.test(new VersionedMap<>()));
   }
 }

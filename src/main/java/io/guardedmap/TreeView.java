@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The node of a {@link GuardedTree} that is at a path when a call begins, as a map: reads go to what is
- * published, every write is a small transaction of the tree.
+ * published, every write is a small transaction of the tree. Whatever value a call reads or writes is of one
+ * type, or it throws, and has done nothing.
  */
 @SuppressWarnings("NullAway") // a value may be null, as that of any map
-final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable Object>
-    implements ConcurrentMap<K, @Nullable Object> {
+final class TreeView<K extends @Nullable Object, V extends @Nullable Object> extends ViewedMap<K, V>
+    implements ConcurrentMap<K, V> {
   private final TreeRoot<K> tree;
   private final Path<K> path;
+  private final Class<?> type;
 
-  TreeView(TreeRoot<K> tree, Path<K> path) {
+  TreeView(TreeRoot<K> tree, Path<K> path, Class<?> type) {
     this.tree = tree;
     this.path = path;
+    this.type = type;
   }
 
   TreeRoot<K> tree() {
@@ -38,140 +41,193 @@ final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable 
     return path;
   }
 
+  // ---- Values of one type --------------------------------------------------------------------
+
+  /**
+   * Makes sure of the type of a value.
+   *
+   * @throws ClassCastException naming path, key and class
+   */
+  @SuppressWarnings("unchecked") // that is what it does
+  private V typed(@Nullable Object value, @Nullable Object key) {
+    if (value != null && !type.isInstance(value)) {
+      throw new ClassCastException(
+          "the value of "
+              + pathTo(key)
+              + " is no "
+              + type.getName()
+              + " but a "
+              + value.getClass().getName());
+    }
+    return (V) value;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // that is checked
+  V takenIn(V value) {
+    Object own = TakenIn.of(value, tree.guard);
+    if (own != null && !type.isInstance(own)) {
+      throw new ClassCastException(
+          "a value of " + path + " is no " + type.getName() + " but a " + own.getClass().getName());
+    }
+    return (V) own;
+  }
+
   // ---- Reading -------------------------------------------------------------------------------
 
-  /** What is there now; an empty map if nothing is, or a leaf. */
-  MapSnapshot<K, @Nullable Object> snapshot() {
-    MapSnapshot<K, @Nullable Object> node = tree.node(path);
-    return node != null ? node : MapSnapshot.copyOf(Collections.emptyMap());
+  /** What is there now, whatever values it has; an empty map if nothing is, or a leaf. */
+  @SuppressWarnings("unchecked") // who reads a value of it makes sure
+  MapSnapshot<K, V> now() {
+    MapSnapshot<K, ?> node = tree.node(path);
+    return node != null ? (MapSnapshot<K, V>) node : MapSnapshot.copyOf(Collections.emptyMap());
+  }
+
+  /** What is there now; all its values are of the type. */
+  MapSnapshot<K, V> snapshot() {
+    MapSnapshot<K, V> now = now();
+    if (type != Object.class) {
+      now.forEach((key, value) -> typed(value, key));
+    }
+    return now;
   }
 
   @Override
   public int size() {
-    return snapshot().size();
+    return now().size();
   }
 
   @Override
   public boolean isEmpty() {
-    return snapshot().isEmpty();
+    return now().isEmpty();
   }
 
   @Override
-  public @Nullable Object get(@Nullable Object key) {
-    return snapshot().get(key);
+  public @Nullable V get(@Nullable Object key) {
+    return getOrDefault(key, null);
   }
 
   @Override
-  public @Nullable Object getOrDefault(@Nullable Object key, @Nullable Object defaultValue) {
-    return snapshot().getOrDefault(key, defaultValue);
+  public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
+    return typed(now().getOrDefault(key, defaultValue), key);
+  }
+
+  private @Nullable V get(Path<K> called) {
+    Object value = now().table().get(called.last(), called.hashCode(path.length()), null);
+    return typed(value, called.last());
   }
 
   @Override
   public boolean containsKey(@Nullable Object key) {
-    return snapshot().containsKey(key);
+    return now().containsKey(key);
   }
 
   @Override
   public boolean containsValue(@Nullable Object value) {
-    return snapshot().containsValue(value);
+    return now().containsValue(value);
   }
 
   @Override
-  public void forEach(BiConsumer<? super K, ? super @Nullable Object> action) {
+  public void forEach(BiConsumer<? super K, ? super V> action) {
     snapshot().forEach(action);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this || snapshot().equals(other);
+    return other == this || now().equals(other);
   }
 
   @Override
   public int hashCode() {
-    return snapshot().hashCode();
+    return now().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return now().toString();
   }
 
   // ---- Writing one key -----------------------------------------------------------------------
-
-  @Override
-  @Nullable Object takenIn(@Nullable Object value) {
-    return TakenIn.of(value, tree.guard);
-  }
-
-  /** Writes to a key, if there is something to do; else gives what stands for nothing. */
-  private <R extends @Nullable Object> R write(
-      Operation operation,
-      @Nullable Object key,
-      Predicate<PathLook<K>> toDo,
-      R nothing,
-      TreeRoot.NodeWrite<K, R> write) {
-    return write(operation, pathTo(key), toDo, nothing, write);
-  }
-
-  /** The same for the path of a key. */
-  <R extends @Nullable Object> R write(
-      Operation operation,
-      Path<K> called,
-      Predicate<PathLook<K>> toDo,
-      R nothing,
-      TreeRoot.NodeWrite<K, R> write) {
-    int hashCode = called.hashCode(path.length());
-    PathLook<K> look = new PathLook<>(path, called.last(), hashCode, operation.mayRemove());
-    return tree.write(operation, called, look, toDo, nothing, write);
-  }
 
   @SuppressWarnings("unchecked") // one of another type is not there
   private Path<K> pathTo(@Nullable Object key) {
     return path.to((K) key, Located.hashCodeOf(key));
   }
 
+  /** Writes to a key, if there is something to do; else gives what stands for nothing. */
+  <R extends @Nullable Object> R write(
+      Operation operation,
+      Path<K> called,
+      Predicate<PathLook<K>> toDo,
+      R nothing,
+      TreeRoot.NodeWrite<K, R> write) {
+    K key = called.last();
+    int hashCode = called.hashCode(path.length());
+    return tree.write(
+        operation,
+        called,
+        new PathLook<>(path, key, hashCode, operation.mayRemove()),
+        toDo,
+        nothing,
+        write.after((node, found) -> typed(KeyWrite.value(node, found), key)));
+  }
+
+  /** The same in any case, with a value for result. */
+  private @Nullable V write(Operation operation, Path<K> called, ValueWrite<K, V> write) {
+    return write(operation, called, look -> true, write);
+  }
+
+  /** The same where there is something to do; else gives null. */
+  @SuppressWarnings(
+      "unchecked") // the node is one of such values, as far as this has to do with them
+  private @Nullable V write(
+      Operation operation, Path<K> called, Predicate<PathLook<K>> toDo, ValueWrite<K, V> write) {
+    return write(
+        operation,
+        called,
+        toDo,
+        null,
+        (node, found) -> write.applyTo((VersionedMap<K, V>) node, found));
+  }
+
+  private interface ValueWrite<K extends @Nullable Object, V extends @Nullable Object> {
+    @Nullable V applyTo(VersionedMap<K, V> node, long found);
+  }
+
   @Override
-  public @Nullable Object put(K key, @Nullable Object value) {
-    Object own = takenIn(value);
+  public @Nullable V put(K key, V value) {
+    V own = takenIn(value);
     return write(
         Operation.PUT,
-        key,
-        look -> true,
-        null,
+        pathTo(key),
         (node, found) -> KeyWrite.put(node, Operation.PUT, found, key, own));
   }
 
   @Override
-  public @Nullable Object putIfAbsent(K key, @Nullable Object value) {
-    Object own = takenIn(value);
+  public @Nullable V putIfAbsent(K key, V value) {
+    V own = takenIn(value);
     Path<K> called = pathTo(key);
-    Object present = valueAt(called);
+    V present = get(called);
     return present != null
         ? present
         : write(
             Operation.PUT_IF_ABSENT,
             called,
-            look -> true,
-            null,
             (node, found) -> KeyWrite.putIfAbsent(node, found, key, own));
   }
 
-  private @Nullable Object valueAt(Path<K> called) {
-    return snapshot().table().get(called.last(), called.hashCode(path.length()), null);
-  }
-
   @Override
-  public @Nullable Object remove(@Nullable Object key) {
+  public @Nullable V remove(@Nullable Object key) {
     Path<K> called = pathTo(key);
-    tree.invalidate(called);
+    tree.invalidate(called.hashCodes());
     return write(
-        Operation.REMOVE,
-        called,
-        PathLook::isFound,
-        null,
-        (node, found) -> KeyWrite.remove(node, found));
+        Operation.REMOVE, called, PathLook::isFound, (node, found) -> KeyWrite.remove(node, found));
   }
 
   @Override
   public boolean remove(@Nullable Object key, @Nullable Object value) {
     return write(
         Operation.REMOVE,
-        key,
+        pathTo(key),
         look -> look.isFound() && Objects.equals(value, look.value()),
         false,
         (node, found) -> KeyWrite.removeKey(node, found));
@@ -180,7 +236,7 @@ final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable 
   /** Removes a key, whatever its value; says whether it was there. */
   boolean removeKey(@Nullable Object key) {
     Path<K> called = pathTo(key);
-    tree.invalidate(called);
+    tree.invalidate(called.hashCodes());
     return write(
         Operation.REMOVE,
         called,
@@ -191,9 +247,8 @@ final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable 
 
   /** Removes an entry that was shown, if it is still there. */
   void removeShown(Shown shown) {
-    Path<K> called = path.to(null, shown.codeOfKey());
     if (shown.allowsAll()) {
-      tree.invalidate(called);
+      tree.invalidate(path.codesTo(shown.codeOfKey()));
     }
     tree.write(
         Operation.ITERATOR_REMOVE,
@@ -205,22 +260,21 @@ final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable 
   }
 
   @Override
-  public @Nullable Object replace(K key, @Nullable Object value) {
-    Object own = takenIn(value);
+  public @Nullable V replace(K key, V value) {
+    V own = takenIn(value);
     return write(
         Operation.REPLACE,
-        key,
+        pathTo(key),
         PathLook::isFound,
-        null,
         (node, found) -> KeyWrite.replace(node, found, own));
   }
 
   @Override
-  public boolean replace(K key, @Nullable Object oldValue, @Nullable Object newValue) {
-    Object own = takenIn(newValue);
+  public boolean replace(K key, @Nullable V oldValue, V newValue) {
+    V own = takenIn(newValue);
     return write(
         Operation.REPLACE,
-        key,
+        pathTo(key),
         look -> look.isFound() && Objects.equals(oldValue, look.value()),
         false,
         (node, found) -> {
@@ -230,81 +284,74 @@ final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable 
   }
 
   @Override
-  public @Nullable Object computeIfAbsent(
-      K key, Function<? super K, ? extends @Nullable Object> mappingFunction) {
+  public @Nullable V computeIfAbsent(
+      K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     Objects.requireNonNull(mappingFunction);
     Path<K> called = pathTo(key);
-    Object present = valueAt(called);
+    V present = get(called);
     if (present != null) {
       return present;
     }
-    Function<K, @Nullable Object> function = absent -> takenIn(mappingFunction.apply(absent));
+    Function<K, @Nullable V> function = absent -> takenIn(mappingFunction.apply(absent));
     return tree.guard.letsIn()
         ? write(
             Operation.COMPUTE_IF_ABSENT,
             called,
-            look -> true,
-            null,
             (node, found) -> KeyWrite.computeIfAbsent(node, found, key, function))
         : Loader.load(new TreeLoad<>(this, called), function);
   }
 
   @Override
-  public @Nullable Object computeIfPresent(
-      K key, BiFunction<? super K, ? super Object, ? extends @Nullable Object> remappingFunction) {
+  public @Nullable V computeIfPresent(
+      K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    return write(
-        Operation.COMPUTE_IF_PRESENT,
-        key,
-        look -> look.isFound() && look.value() != null,
-        null,
-        (node, found) -> KeyWrite.computeIfPresent(node, found, key, taking(remappingFunction)));
+    Path<K> called = pathTo(key);
+    return get(called) == null
+        ? null
+        : write(
+            Operation.COMPUTE_IF_PRESENT,
+            called,
+            (node, found) ->
+                KeyWrite.computeIfPresent(node, found, key, taking(remappingFunction)));
   }
 
   @Override
-  public @Nullable Object compute(
-      K key,
-      BiFunction<? super K, ? super @Nullable Object, ? extends @Nullable Object>
-          remappingFunction) {
+  public @Nullable V compute(
+      K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
     return write(
         Operation.COMPUTE,
-        key,
-        look -> true,
-        null,
+        pathTo(key),
         (node, found) -> KeyWrite.compute(node, found, key, taking(remappingFunction)));
   }
 
   @Override
-  public @Nullable Object merge(
-      K key,
-      @Nullable Object value,
-      BiFunction<? super Object, ? super Object, ? extends @Nullable Object> remappingFunction) {
+  public @Nullable V merge(
+      K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    Object own = takenIn(Objects.requireNonNull(value));
+    V own = takenIn(Objects.requireNonNull(value));
     return write(
         Operation.MERGE,
-        key,
-        look -> true,
-        null,
+        pathTo(key),
         (node, found) -> KeyWrite.merge(node, found, key, own, taking(remappingFunction)));
   }
 
-  private <A extends @Nullable Object, B extends @Nullable Object>
-      BiFunction<A, B, @Nullable Object> taking(
-          BiFunction<? super A, ? super B, ? extends @Nullable Object> function) {
+  private <A extends @Nullable Object, B extends @Nullable Object> BiFunction<A, B, V> taking(
+      BiFunction<? super A, ? super B, ? extends @Nullable V> function) {
     return (first, second) -> takenIn(function.apply(first, second));
   }
 
   // ---- Writing several keys ------------------------------------------------------------------
 
   @Override
-  public void putAll(Map<? extends K, ? extends @Nullable Object> map) {
+  public void putAll(Map<? extends K, ? extends V> map) {
     if (map.isEmpty()) {
       return;
     }
     tree.requireNoWrite(Operation.PUT_ALL, path);
-    Puts<K, @Nullable Object> puts = BulkWrite.read(TakenIn.mapOf(map, tree.guard));
+    MapSnapshot<K, @Nullable Object> entries = TakenIn.mapOf(map, tree.guard);
+    entries.forEach((key, value) -> typed(value, key));
+    Puts<K, @Nullable Object> puts = BulkWrite.read(entries);
     tree.write(
         Operation.PUT_ALL,
         path,
@@ -315,25 +362,27 @@ final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable 
   }
 
   @Override
-  public void replaceAll(
-      BiFunction<? super K, ? super @Nullable Object, ? extends @Nullable Object> function) {
+  public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
     Objects.requireNonNull(function);
     if (!isEmpty()) {
       tree.requireNoWrite(Operation.REPLACE_ALL, path);
     }
-    change(
-        Operation.REPLACE_ALL,
-        Asking.toReplace(new TreeSite<>(tree, path), snapshot().table(), taking(function)));
+    change(Operation.REPLACE_ALL, Asking.toReplace(site(), snapshot().table(), taking(function)));
+  }
+
+  /** Where the entries are that user code is asked about. */
+  Site<K, V> site() {
+    return new TreeSite<>(tree, path);
   }
 
   /** Asks user code about entries, and changes those that it chooses, at once; says whether any. */
-  boolean change(Operation operation, Asking<K, @Nullable Object> asking) {
+  boolean change(Operation operation, Asking<K, V> asking) {
     return tree.change(operation, asking);
   }
 
   @Override
   public void clear() {
-    tree.invalidate(path);
+    tree.invalidate(path.hashCodes());
     tree.write(
         Operation.CLEAR,
         path,
@@ -349,7 +398,7 @@ final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable 
   // ---- Views ---------------------------------------------------------------------------------
 
   @Override
-  MapViews<K, @Nullable Object> newViews() {
+  MapViews<K, V> newViews() {
     return new TreeViews<>(this);
   }
 
@@ -359,12 +408,12 @@ final class TreeView<K extends @Nullable Object> extends ViewedMap<K, @Nullable 
   }
 
   @Override
-  public Collection<@Nullable Object> values() {
+  public Collection<V> values() {
     return views().values;
   }
 
   @Override
-  public Set<Map.Entry<K, @Nullable Object>> entrySet() {
+  public Set<Map.Entry<K, V>> entrySet() {
     return views().entries;
   }
 }

@@ -4,25 +4,26 @@ import io.guardedmap.table.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** The views of a {@link TreeView}. */
-final class TreeViews<K extends @Nullable Object> extends SharedViews<K, @Nullable Object> {
-  private final TreeView<K> map;
+final class TreeViews<K extends @Nullable Object, V extends @Nullable Object>
+    extends SharedViews<K, V> {
+  private final TreeView<K, V> map;
 
-  TreeViews(TreeView<K> map) {
+  TreeViews(TreeView<K, V> map) {
     this.map = map;
   }
 
   @Override
-  ViewedMap<K, @Nullable Object> map() {
+  ViewedMap<K, V> map() {
     return map;
   }
 
   @Override
-  Site<K, @Nullable Object> site() {
-    return new TreeSite<>(map.tree(), map.path());
+  Site<K, V> site() {
+    return map.site();
   }
 
   @Override
-  MapSnapshot<K, @Nullable Object> snapshot() {
+  MapSnapshot<K, V> snapshot() {
     return map.snapshot();
   }
 
@@ -37,7 +38,7 @@ final class TreeViews<K extends @Nullable Object> extends SharedViews<K, @Nullab
   }
 
   @Override
-  boolean change(Operation operation, Asking<K, @Nullable Object> asking) {
+  boolean change(Operation operation, Asking<K, V> asking) {
     return map.change(operation, asking);
   }
 }

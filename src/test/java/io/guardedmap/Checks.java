@@ -23,8 +23,8 @@ public final class Checks {
           .isSameAs(guarded.table);
     } else if (map instanceof ConfinedView<?, ?> view) {
       checkInvariants(view.snapshot());
-    } else if (map instanceof TreeView<?> view) {
-      checkInvariants(view.snapshot());
+    } else if (map instanceof TreeView<?, ?> view) {
+      checkInvariants(view.now());
     } else if (map instanceof MapSnapshot<?, ?> snapshot) {
       assertThat(snapshot.table().isFrozen()).as("the table of a snapshot is frozen").isTrue();
       Invariants.check(snapshot.table());

@@ -35,15 +35,26 @@ final class Lincheck {
 
   /** Checks operations under both schedulers. */
   static void check(Class<?> operations, Class<?> sequential) {
-    check(
-        new ModelCheckingOptions()
-            .iterations(SCENARIOS)
-            .invocationsPerIteration(100)
-            .loopBound(LONGEST_LOOP)
-            .addGuarantee(forClasses(COUNTER).allMethods().ignore()),
-        operations,
-        sequential);
+    check(interleaved(100), operations, sequential);
     check(freely(), operations, sequential);
+  }
+
+  /**
+   * Checks operations under both schedulers, of which each is many steps: fewer interleavings of fewer
+   * operations.
+   */
+  static void checkLong(Class<?> operations, Class<?> sequential) {
+    check(interleaved(20).actorsPerThread(2), operations, sequential);
+    check(freely(), operations, sequential);
+  }
+
+  private static ModelCheckingOptions interleaved(int invocations) {
+    return new ModelCheckingOptions()
+        .actorsPerThread(3)
+        .iterations(SCENARIOS)
+        .invocationsPerIteration(invocations)
+        .loopBound(LONGEST_LOOP)
+        .addGuarantee(forClasses(COUNTER).allMethods().ignore());
   }
 
   /** Checks operations without a scheduler, as those of which a thread is not Lincheck's. */
@@ -52,13 +63,15 @@ final class Lincheck {
   }
 
   private static StressOptions freely() {
-    return new StressOptions().iterations(SCENARIOS).invocationsPerIteration(500);
+    return new StressOptions()
+        .actorsPerThread(3)
+        .iterations(SCENARIOS)
+        .invocationsPerIteration(500);
   }
 
   private static void check(Options<?, ?> options, Class<?> operations, Class<?> sequential) {
     options
         .threads(2)
-        .actorsPerThread(3)
         .actorsBefore(2)
         .actorsAfter(1)
         .sequentialSpecification(sequential)

@@ -58,7 +58,7 @@ public final class ConfinedMapSuiteTest {
   }
 
   /** With gaps, where other keys have been. */
-  private static <K> Map<K, String> filled(
+  static <K> Map<K, String> filled(
       Map<K, String> map, List<Map.Entry<K, String>> entries, IntFunction<K> keys) {
     for (int n = 0; n < 10; n++) {
       map.put(keys.apply(1000 + n), null);
