@@ -1,9 +1,13 @@
 package io.guardedmap;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> To read costs a look-up a level; a snapshot constant time; an update what its body touches,
  * and at each level of a path a page. A map that is put costs a copy, a node of any tree constant time.
+ *
+ * <p><b>Serialisation</b> writes one snapshot. Reading back takes its content in; a filter has to allow the
+ * classes {@code io.guardedmap.GuardedTree$Form}, {@code io.guardedmap.SerialForm}, {@code
+ * io.guardedmap.MapSnapshot}, {@code io.guardedmap.FixedList} and {@code io.guardedmap.FixedSet}, and those of keys and leaves.
  * <pre>{@code
  * GuardedTree<String> state = new GuardedTree<>();
  * state.update(root -> root.map("users").map("42").put("age", 5)); // nodes are made where they are missing
@@ -37,9 +45,10 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys
  * @since 0.2
  */
-public final class GuardedTree<K extends @Nullable Object> {
-  /** The root. */
-  private final TreeRoot<K> root = new TreeRoot<>();
+public final class GuardedTree<K extends @Nullable Object> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final transient TreeRoot<K> root = new TreeRoot<>();
 
   /** Makes an empty tree. */
   public GuardedTree() {}
@@ -257,6 +266,60 @@ public final class GuardedTree<K extends @Nullable Object> {
   public void replaceContents(Map<? extends K, ?> map) {
     Objects.requireNonNull(map);
     root.replaceContents(TakenIn.mapOf(map, root.guard));
+  }
+
+  // ---- What has changed ----------------------------------------------------------------------
+
+  /**
+   * Tells what turns one snapshot of a tree into another, node by node, from the root down: of each node that
+   * is in both, and has changed, its path and what has changed in itself. A node that is in both is not
+   * among the replaced values of its parent; one that has come is added as a whole, and one that has gone is
+   * removed as a whole. Who makes the changes in a copy of nested maps, in this order, gets the other.
+   *
+   * <p>Costs what differs, as {@link MapSnapshot#changesSince}, at each level; what is shared is gone past.
+   *
+   * @param <K> the type of keys
+   * @param before a snapshot
+   * @param after another, of the same tree or not
+   * @param visitor called with the path of a node, which is empty for the root, and its changes
+   * @throws NullPointerException if an argument is null
+   */
+  public static <K extends @Nullable Object> void forEachChange(
+      MapSnapshot<K, @Nullable Object> before,
+      MapSnapshot<K, @Nullable Object> after,
+      BiConsumer<? super List<K>, ? super MapChanges<K, @Nullable Object>> visitor) {
+    Objects.requireNonNull(before);
+    Objects.requireNonNull(after);
+    new TreeChanges<>(Objects.requireNonNull(visitor)).visit(before, after);
+  }
+
+  // ---- Serial form ---------------------------------------------------------------------------
+
+  /** What stands in a stream for a tree: its content. */
+  private record Form<K extends @Nullable Object>(MapSnapshot<K, @Nullable Object> content)
+      implements Serializable {
+    private Object readResolve() {
+      return new GuardedTree<>(content);
+    }
+  }
+
+  /**
+   * Stands one snapshot in for this object.
+   *
+   * @return what is written
+   */
+  private Object writeReplace() {
+    return new Form<>(snapshot());
+  }
+
+  /**
+   * Refuses a stream that goes round that.
+   *
+   * @param in the stream
+   * @throws InvalidObjectException always
+   */
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a GuardedTree is read from its content only");
   }
 
   /** Returns the text of one snapshot. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,22 @@ public final class MapChanges<K extends @Nullable Object, V extends @Nullable Ob
   private final MapSnapshot<K, V> added;
 
   MapChanges(Difference<K, V> difference) {
-    removed = new MapSnapshot<>(difference.removed());
-    replaced = new MapSnapshot<>(difference.replaced());
-    added = new MapSnapshot<>(difference.added());
+    this(
+        new MapSnapshot<>(difference.removed()),
+        new MapSnapshot<>(difference.replaced()),
+        new MapSnapshot<>(difference.added()));
+  }
+
+  private MapChanges(
+      MapSnapshot<K, V> removed, MapSnapshot<K, V> replaced, MapSnapshot<K, V> added) {
+    this.removed = removed;
+    this.replaced = replaced;
+    this.added = added;
+  }
+
+  /** The same changes but of the values of some keys. */
+  MapChanges<K, V> withoutReplaced(Collection<K> keys) {
+    return new MapChanges<>(removed, replaced.with(others -> keys.forEach(others::remove)), added);
   }
 
   /**

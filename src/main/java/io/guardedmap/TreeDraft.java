@@ -107,6 +107,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
       R result = body.apply(root);
       Table<K, @Nullable Object> after = root.table();
       if (!Difference.isNone(before, after)) {
+        root.invalidateReplaced();
         tree.core.adopt(after.countingAlso(root.modificationsBelow()));
       }
       return result;
@@ -219,6 +220,32 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
       return null;
     }
     return new LoadsBelow(all, codes(0));
+  }
+
+  /** Tells loads of keys below nodes that others have taken the place of: they are removed with those. */
+  private void invalidateReplaced() {
+    Loads<K, @Nullable Object> all = tree.core.loads();
+    if (all != null) {
+      all.invalidateIf(load -> load instanceof TreeLoad<?, ?> of && replaces(of.path(), 0));
+    }
+  }
+
+  /** Whether a node that was here before, on a path at this level, has been replaced. */
+  private boolean replaces(Path<?> way, int level) {
+    int hashCode = way.hashCode(level);
+    return level + 1 < way.length()
+        && opened.table().isAnyOf(hashCode, at -> replaces(way, level, hashCode, at));
+  }
+
+  private boolean replaces(Path<?> way, int level, int hashCode, int before) {
+    K own = opened.table().keyAt(before);
+    Object value = opened.table().valueAt(before);
+    int at = super.table().findSame(own, hashCode);
+    TreeDraft<K> child = opened(own);
+    if (child != null && holds(child)) {
+      return child.opened != value || child.replaces(way, level + 1);
+    }
+    return value instanceof MapSnapshot && (at < 0 || super.table().valueAt(at) != value);
   }
 
   /** The hash codes of the keys that lead here, and behind them room for those of so many more. */

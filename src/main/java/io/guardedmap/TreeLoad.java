@@ -48,7 +48,7 @@ final class TreeLoad<K extends @Nullable Object, V extends @Nullable Object> ext
     if (isHandedOver || tree.guard.isTaken()) {
       tree.inTurn(() -> isStale = false);
     }
-    return node.get(key);
+    return node.get(path);
   }
 
   @Override

@@ -136,6 +136,17 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
     return result;
   }
 
+  /**
+   * Makes sure that a path leads to a node, or to nothing.
+   *
+   * @throws IllegalStateException if it leads to or through a leaf
+   */
+  void requireNoLeaf(Path<K> path) {
+    PathLook<K> look = new PathLook<>(path);
+    look.lookIn(table);
+    look.requireNoLeaf();
+  }
+
   /** Tells loads that what is at a path of these hash codes, and below, is about to be removed. */
   void invalidate(int[] codes) {
     Loads<K, @Nullable Object> loads = core.loads();

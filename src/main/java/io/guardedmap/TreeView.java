@@ -111,7 +111,8 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
     return typed(now().getOrDefault(key, defaultValue), key);
   }
 
-  private @Nullable V get(Path<K> called) {
+  /** The value of a key that was asked for its hash code. */
+  @Nullable V get(Path<K> called) {
     Object value = now().table().get(called.last(), called.hashCode(path.length()), null);
     return typed(value, called.last());
   }
@@ -292,6 +293,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
     if (present != null) {
       return present;
     }
+    tree.requireNoLeaf(path);
     Function<K, @Nullable V> function = absent -> takenIn(mappingFunction.apply(absent));
     return tree.guard.letsIn()
         ? write(
@@ -305,14 +307,11 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
   public @Nullable V computeIfPresent(
       K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
     Objects.requireNonNull(remappingFunction);
-    Path<K> called = pathTo(key);
-    return get(called) == null
-        ? null
-        : write(
-            Operation.COMPUTE_IF_PRESENT,
-            called,
-            (node, found) ->
-                KeyWrite.computeIfPresent(node, found, key, taking(remappingFunction)));
+    return write(
+        Operation.COMPUTE_IF_PRESENT,
+        pathTo(key),
+        look -> look.value() != null,
+        (node, found) -> KeyWrite.computeIfPresent(node, found, key, taking(remappingFunction)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.guardedmap.table;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,6 +238,35 @@ public abstract class ReadableTable<K, V> extends Freezable {
   /** Whether the entry at a position is still there, with this very key. */
   public boolean isAt(int position, @Nullable Object key) {
     return position < end && Pages.keyAcquire(pages, position) == Nulls.mask(key);
+  }
+
+  /**
+   * Whether any entry of a hash code is at a position that meets a condition. Asks no key anything. By the
+   * owner, or of a frozen table.
+   */
+  public boolean isAnyOf(int hashCode, IntPredicate condition) {
+    if (crowd() != null) {
+      int at = next(0);
+      while (at >= 0 && !(hashCodeAt(at) == hashCode && condition.test(at))) {
+        at = next(at + 1);
+      }
+      return at >= 0;
+    }
+    int hash = Index.hash(hashCode);
+    for (int step = Index.match(index, hash, 0);
+        step >= 0;
+        step = Index.match(index, hash, step + 1)) {
+      int at = Index.positionAt(index, hash, step);
+      if (Pages.keyOfHashCode(pages, at, hashCode) != null && condition.test(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The position of a very key, or a negative. Asks none. By the owner, or of a frozen table. */
+  public int findSame(@Nullable Object key, int hashCode) {
+    return Shown.findSame(this, hashCode, Nulls.mask(key));
   }
 
   /** The number of entries from {@code from} to before {@code to}. */

@@ -96,12 +96,12 @@ public final class Shown {
   }
 
   /** The position of a very key, which is masked, or a negative. Asks no key anything. */
-  static int findSame(Table<?, ?> now, int hashCode, Object key) {
+  static int findSame(ReadableTable<?, ?> now, int hashCode, Object key) {
     int same = findInSlots(now, hashCode, key);
     return same >= 0 ? same : Crowd.findSame(now.crowd(), hashCode, key);
   }
 
-  private static int findInSlots(Table<?, ?> now, int hashCode, Object key) {
+  private static int findInSlots(ReadableTable<?, ?> now, int hashCode, Object key) {
     int hash = Index.hash(hashCode);
     for (int step = Index.match(now.index, hash, 0);
         step >= 0;

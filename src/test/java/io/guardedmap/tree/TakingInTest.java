@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,9 +36,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TakingInTest {
   private final GuardedTree<String> tree = new GuardedTree<>();
 
-  /** Every way to give a draft a value, found by what methods take. */
-  static Stream<Method> waysIn() {
-    return Arrays.stream(TreeDraft.class.getMethods())
+  static Stream<Method> waysIntoDrafts() {
+    return waysInto(TreeDraft.class);
+  }
+
+  static Stream<Method> waysIntoViews() {
+    return waysInto(ConcurrentMap.class);
+  }
+
+  /** Every way to give a map a value, found by what methods take. */
+  private static Stream<Method> waysInto(Class<?> type) {
+    return Arrays.stream(type.getMethods())
         .filter(method -> !Modifier.isStatic(method.getModifiers()))
         .filter(method -> !method.getDeclaringClass().equals(Object.class))
         .filter(
@@ -57,8 +67,21 @@ class TakingInTest {
   }
 
   @ParameterizedTest
-  @MethodSource("waysIn")
-  void everyMethodTakesIn(Method method) {
+  @MethodSource("waysIntoViews")
+  void everyMethodOfAViewTakesIn(Method method) throws ReflectiveOperationException {
+    Map<Object, Object> live = new HashMap<>(Map.of("x", 1));
+    ConcurrentMap<String, Object> view = tree.at("a");
+    view.put("present", 0);
+    for (String key : List.of("absent", "present")) {
+      call(method, view, key, live);
+    }
+    assertThat(view.values()).as("%s", method).anyMatch(Map.class::isInstance);
+    assertNothingLives(tree.snapshot());
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysIntoDrafts")
+  void everyMethodOfADraftTakesIn(Method method) {
     Map<Object, Object> live = new HashMap<>(Map.of("x", 1));
     tree.update(
         root -> {
@@ -76,7 +99,7 @@ class TakingInTest {
   }
 
   private static void call(
-      Method method, TreeDraft<String> root, String key, Map<Object, Object> live)
+      Method method, Map<String, Object> map, String key, Map<Object, Object> live)
       throws ReflectiveOperationException {
     Object[] arguments = new Object[method.getParameterCount()];
     for (int n = 0; n < arguments.length; n++) {
@@ -92,10 +115,10 @@ class TakingInTest {
       } else {
         boolean isOld =
             n == 1 && method.getParameterCount() == 3 && method.getName().equals("replace");
-        arguments[n] = isOld ? root.get(key) : live;
+        arguments[n] = isOld ? map.get(key) : live;
       }
     }
-    method.invoke(root, arguments);
+    method.invoke(map, arguments);
   }
 
   @Test
@@ -115,6 +138,40 @@ class TakingInTest {
           }
         });
     assertNothingLives(tree.snapshot());
+  }
+
+  @Test
+  void entriesOfViewsTakeIn() {
+    ConcurrentMap<String, Object> view = tree.at("a");
+    view.put("x", 1);
+    Consumer<Map.Entry<String, Object>> way =
+        entry -> {
+          entry.setValue(new HashMap<>());
+          assertThat(entry.getValue()).isInstanceOf(MapSnapshot.class);
+        };
+    view.entrySet().forEach(way);
+    view.entrySet().stream().forEach(way);
+    view.entrySet().spliterator().forEachRemaining(way);
+    for (Iterator<Map.Entry<String, Object>> each = view.entrySet().iterator(); each.hasNext(); ) {
+      way.accept(each.next());
+    }
+    assertNothingLives(tree.snapshot());
+  }
+
+  /** Maps of ours that others write to are taken in as they are at one moment. */
+  @Test
+  void liveMapsOfOursAreTakenInAsTheyAreNow() {
+    tree.at("a").put("x", 1);
+    tree.at().put("b", tree.at("a"));
+    tree.at().put("c", new GuardedMap<>(Map.of("x", new GuardedMap<>(Map.of("y", 1)))));
+    tree.at().put("d", tree.at(Integer.class, "a"));
+    tree.at("a").put("x", 2);
+    assertThat(tree.snapshot()).hasToString("{a={x=2}, b={x=1}, c={x={y=1}}, d={x=1}}");
+    assertNothingLives(tree.snapshot());
+    tree.at("e").putAll(tree.at("a"));
+    tree.at("a").putAll(tree.snapshot());
+    assertThat(tree.snapshot("a")).containsOnlyKeys("x", "a", "b", "c", "d", "e");
+    assertThat(new VersionedMap<>(tree.at("e"))).hasToString("{x=2}");
   }
 
   private static void assertNothingLives(Object value) {

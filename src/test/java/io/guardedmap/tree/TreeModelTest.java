@@ -66,6 +66,26 @@ class TreeModelTest {
       }
     }
     kept.forEach(each -> check(each.snapshot, each.model));
+    for (Kept before : kept) {
+      checkChanges(before, kept.get(random.nextInt(kept.size())));
+    }
+  }
+
+  /** Makes a copy of one state another, node by node. */
+  private static void checkChanges(Kept before, Kept after) {
+    Map<Object, Object> copy = deepCopy(before.model);
+    GuardedTree.forEachChange(
+        before.snapshot,
+        after.snapshot,
+        (path, changes) -> {
+          Map<Object, Object> node = copy;
+          for (Integer key : path) {
+            node = node(node, key);
+          }
+          changes.applyTo(node);
+          node.replaceAll((key, value) -> copyOf(value)); // to be changed again
+        });
+    assertThat(copy.toString()).isEqualTo(after.model.toString());
   }
 
   private void update(Random random, int keys) {
