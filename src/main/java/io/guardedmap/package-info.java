@@ -17,6 +17,8 @@
  * <td>{@link java.util.concurrent.ConcurrentHashMap}</td></tr>
  * <tr><th scope="row">many threads, and anyone who iterates, copies, dumps or sums the map, or changes
  * keys that belong together; or null keys or values</th><td>{@link io.guardedmap.GuardedMap}</td></tr>
+ * <tr><th scope="row">many threads, and state that is a tree: maps in maps that change together and are dumped as
+ * one</th><td>{@link io.guardedmap.GuardedTree}</td></tr>
  * <tr><th scope="row">the same of a set</th><td>{@link io.guardedmap.GuardedMap#newKeySet}</td></tr>
  * <tr><th scope="row">many threads that send changes and go on, or long transactions that nobody should
  * wait behind</th><td>{@link io.guardedmap.ConfinedMap}</td></tr>
