@@ -1,5 +1,7 @@
 package io.guardedmap;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -61,6 +63,7 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
    * @throws IllegalArgumentException if a map, list or set contains itself, or more than 500 are in each
    *     other, naming the path
    */
+  @JsonCreator
   public GuardedTree(Map<? extends K, ?> map) {
     replaceContents(map);
   }
@@ -121,6 +124,7 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
    *
    * @return the snapshot
    */
+  @JsonValue
   public MapSnapshot<K, @Nullable Object> snapshot() {
     return root.snapshot();
   }

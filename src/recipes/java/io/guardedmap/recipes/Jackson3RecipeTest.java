@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.GuardedTree;
 import io.guardedmap.MapSnapshot;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
@@ -55,6 +57,27 @@ class Jackson3RecipeTest {
     GuardedMap<String, Integer> stock = new GuardedMap<>();
     stock.put(null, 1);
     assertThatThrownBy(() -> json.writeValueAsString(stock)).hasMessageContaining("Null key");
+  }
+
+  @Test
+  void writesATreeAndReadsItBack() {
+    GuardedTree<String> state = new GuardedTree<>();
+    state.at("users", "42").put("names", List.of("ada", Map.of("x", 1)));
+    state.at("users", "42").put("age", null);
+    MapSnapshot<String, Object> before = state.snapshot();
+    // recipe: Jackson trees
+    String text = json.writeValueAsString(state);
+    Map<String, Object> back = json.readValue(text, new TypeReference<>() {});
+    state.replaceContents(back); // at once
+    // end
+
+    assertThat(text).isEqualTo("{\"users\":{\"42\":{\"names\":[\"ada\",{\"x\":1}],\"age\":null}}}");
+    assertThat(state.snapshot()).isEqualTo(before);
+    GuardedTree<String> other = json.readValue(text, new TypeReference<>() {});
+    assertThat(other.snapshot()).isEqualTo(before);
+    other.at("users", "42").put("age", 5);
+    assertThat(other.get("users", "42", "age")).isEqualTo(5);
+    assertThat(json.writeValueAsString(before)).isEqualTo(text);
   }
 
   // recipe: A ConfinedMap in a document
