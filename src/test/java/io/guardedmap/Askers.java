@@ -8,7 +8,8 @@ public final class Askers {
 
   /** Whether this thread is in the middle of asking about entries of a map, or any is of a guarded one. */
   public static boolean areAny(Map<?, ?> map) {
-    return Asking.about((ViewedMap<?, ?>) map) != null
-        || (map instanceof TakingTurns<?, ?> guarded && guarded.hasAskers());
+    Object subject = map instanceof TreeView<?, ?> node ? node.tree() : map;
+    return Asking.about(subject) != null
+        || (subject instanceof TakingTurns<?, ?> guarded && guarded.hasAskers());
   }
 }

@@ -2,11 +2,14 @@ package io.guardedmap.heap;
 
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.GuardedTree;
 import io.guardedmap.MapSnapshot;
 import io.guardedmap.Mortal;
+import io.guardedmap.TreeDraft;
 import io.guardedmap.VersionedMap;
 import io.guardedmap.testkit.Ends;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +54,10 @@ final class FullHeap {
 
   /** The confined map that is being used. */
   private static ConfinedMap<Object, Object> confined;
+
+  /** The trees of the nodes that are being used. */
+  private static final IdentityHashMap<Map<Object, Object>, GuardedTree<Object>> TREES =
+      new IdentityHashMap<>();
 
   private FullHeap() {}
 
@@ -120,6 +127,9 @@ final class FullHeap {
     if (map instanceof GuardedMap<Object, Object> guarded) {
       return guarded.snapshot();
     }
+    if (TREES.containsKey(map)) {
+      return TREES.get(map).snapshot("a", "b");
+    }
     return map instanceof VersionedMap<Object, Object> own ? own.snapshot() : confined.snapshot();
   }
 
@@ -127,7 +137,18 @@ final class FullHeap {
     if (map instanceof GuardedMap<Object, Object> guarded) {
       return guarded.transact(all -> all.put(1, all.put(NEW, VALUE)));
     }
+    if (TREES.containsKey(map)) {
+      return TREES.get(map).transact(FullHeap::updateNodes);
+    }
     return map.put(NEW, VALUE);
+  }
+
+  /** Writes to a node, one beside it, and one that is new. */
+  private static Object updateNodes(TreeDraft<Object> root) {
+    root.map("a").map("c").put(NEW, VALUE);
+    Object old = root.map("a").map("b").put(NEW, VALUE);
+    root.map("d").put(1, root.get("a"));
+    return root.map("a").map("b").put(1, old);
   }
 
   private static Object replaceContents(Map<Object, Object> map) {
@@ -150,6 +171,9 @@ final class FullHeap {
   private static long version(Map<Object, Object> map) {
     if (map instanceof GuardedMap<Object, Object> guarded) {
       return guarded.version();
+    }
+    if (TREES.containsKey(map)) {
+      return TREES.get(map).version();
     }
     return map instanceof VersionedMap<Object, Object> own ? own.version() : confined.version();
   }
@@ -220,7 +244,7 @@ final class FullHeap {
   }
 
   private static String content(Map<Object, Object> map, Object result) {
-    return map + ", version " + version(map) + ", returned " + result;
+    return TREES.get(map) + " " + map + ", version " + version(map) + ", returned " + result;
   }
 
   /** The maps that calls are made on. */
@@ -231,6 +255,7 @@ final class FullHeap {
     WITHOUT_POSITIONS(40),
     WITHOUT_GUARD(20),
     LOCKED_BY_ANOTHER(20),
+    NODE(20),
     CONFINED(20);
 
     private final int entries;
@@ -246,6 +271,12 @@ final class FullHeap {
         }
         confined = new ConfinedMap<>();
         return confined.asMap();
+      }
+      if (this == NODE) {
+        GuardedTree<Object> tree = new GuardedTree<>();
+        Map<Object, Object> node = tree.at("a", "b");
+        TREES.put(node, tree);
+        return node;
       }
       return this == WITHOUT_GUARD ? new VersionedMap<>() : new GuardedMap<>();
     }
@@ -268,6 +299,7 @@ final class FullHeap {
    * refused the call, and those that come later.
    */
   private static boolean isRight(String name, Call call, Shape shape) {
+    TREES.clear();
     String after =
         content(shape.map(), null); // if it is refused; of another, since reading freezes
     Map<Object, Object> map = shape.map();

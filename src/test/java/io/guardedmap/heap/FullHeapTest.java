@@ -31,6 +31,7 @@ class FullHeapTest {
     assertThat(OwnJvm.run(FullHeap.class, HEAP))
         .contains("put, present, WITH_ROOM: 0", "death: 7")
         .anyMatch(line -> line.matches("put, CONFINED: [1-9]\\d+"))
+        .anyMatch(line -> line.matches("put, NODE: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, TRACED: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, LOCKED_BY_ANOTHER: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, WITHOUT_POSITIONS: [1-9]\\d+"))

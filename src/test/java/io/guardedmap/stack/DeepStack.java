@@ -3,6 +3,7 @@ package io.guardedmap.stack;
 import io.guardedmap.Askers;
 import io.guardedmap.ConfinedMap;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.GuardedTree;
 import io.guardedmap.VersionedMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,8 +107,8 @@ final class DeepStack {
   }
 
   private static Object submit(Map<Object, Object> map) {
-    if (map instanceof GuardedMap || map instanceof VersionedMap) {
-      return map.size();
+    if (TO_CLOSE.isEmpty()) {
+      return map.size(); // no owner to send it to
     }
     CompletableFuture<Object> answer;
     try {
@@ -175,6 +176,7 @@ final class DeepStack {
     FROZEN(20),
     WITHOUT_POSITIONS(40),
     WITHOUT_GUARD(20),
+    NODE(20),
     CONFINED(20);
 
     private final int entries;
@@ -194,6 +196,7 @@ final class DeepStack {
           switch (this) {
             case WITHOUT_GUARD -> new VersionedMap<>();
             case CONFINED -> confined().asMap();
+            case NODE -> new GuardedTree<>().at("a", "b");
             default -> new GuardedMap<>();
           };
       for (int n = 0; n < entries; n++) {
