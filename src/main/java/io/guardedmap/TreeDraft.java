@@ -108,7 +108,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
       Table<K, @Nullable Object> after = root.table();
       if (!Difference.isNone(before, after)) {
         root.invalidateReplaced();
-        tree.core.adopt(after.countingAlso(root.modificationsBelow()));
+        tree.core.adopt(after.countingAlso(root.modificationsBelow()).freeze());
       }
       return result;
     } finally {

@@ -14,9 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -294,6 +297,34 @@ class TreeViewTest {
       }
     }
     assertThat(keyed.snapshot()).hasSize(30);
+  }
+
+  // ---- Who waits -----------------------------------------------------------------------------
+
+  /** Functions and bodies run under the lock, on tables that are frozen. */
+  @Test
+  void readsAndSnapshotsPassAFunction() {
+    at("a").put("x", 1);
+    String meanwhile = (String) at("a").compute("x", (key, value) -> elsewhere(this::readAll));
+    assertThat(meanwhile).isEqualTo("{a={x=1}} {a={x=1}} {x=1} 1 null");
+    tree.update(root -> root.put("b", elsewhere(() -> tree.snapshot().size() + readAll())));
+    assertThat(tree.snapshot()).containsKey("b");
+  }
+
+  private String readAll() {
+    return tree.snapshot()
+        + " "
+        + at()
+        + " "
+        + at("a")
+        + " "
+        + at("a").get("x")
+        + " "
+        + at("none").remove("x");
+  }
+
+  private static Object elsewhere(Supplier<Object> read) {
+    return CompletableFuture.supplyAsync(read).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   // ---- Messages ------------------------------------------------------------------------------
