@@ -1,7 +1,8 @@
 package io.guardedmap.bench;
 
 import io.guardedmap.bench.Form.Effort;
-import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.Contestant;
+import io.guardedmap.bench.maps.Shape;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Job(
     String benchmark,
-    List<Implementation> maps,
+    List<? extends Contestant> maps,
     Map<String, String> parameters,
     int threads,
     int rounds,
@@ -33,6 +34,9 @@ record Job(
   private static final Duration SETUP_PER_KEY = Duration.ofNanos(600);
 
   private long size() {
+    if (parameters.containsKey("shape")) {
+      return Shape.of(parameters.get("shape")).size();
+    }
     return Long.parseLong(parameters.getOrDefault("size", "1000"));
   }
 
@@ -57,7 +61,7 @@ record Job(
             .measurementIterations(effort.iterations())
             .warmupTime(TimeValue.milliseconds(Math.max(1, effort.warmup().toMillis())))
             .measurementTime(TimeValue.milliseconds(effort.iteration().toMillis()))
-            .param("implementation", maps.stream().map(Enum::name).toArray(String[]::new))
+            .param("implementation", maps.stream().map(Contestant::name).toArray(String[]::new))
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT);
     parameters.forEach(options::param);
@@ -83,7 +87,7 @@ record Job(
 
   /** This job for those of its maps that can do it, if there are any. */
   Optional<Job> possible() {
-    List<Implementation> able =
+    List<? extends Contestant> able =
         maps.stream()
             .filter(map -> threads == 1 || map.isShared())
             .filter(map -> !benchmark.startsWith("Transact") || map.isAtomic())

@@ -12,9 +12,17 @@ import static io.guardedmap.bench.maps.Implementation.SHARED;
 import static io.guardedmap.bench.maps.Implementation.SYNCHRONIZED_MAP;
 import static io.guardedmap.bench.maps.Implementation.TRIE_MAP;
 import static io.guardedmap.bench.maps.Implementation.VERSIONED_MAP;
+import static io.guardedmap.bench.maps.TreeImplementation.CONCURRENT_HASH_MAPS;
+import static io.guardedmap.bench.maps.TreeImplementation.GUARDED_TREE;
+import static io.guardedmap.bench.maps.TreeImplementation.HASH_MAPS;
+import static io.guardedmap.bench.maps.TreeImplementation.ONE_GUARDED_MAP;
+import static io.guardedmap.bench.maps.TreeImplementation.PERSISTENT_MAPS;
+import static io.guardedmap.bench.maps.TreeImplementation.TRIE_MAPS;
 
 import io.guardedmap.bench.Form.Effort;
+import io.guardedmap.bench.maps.Contestant;
 import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.TreeImplementation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +52,15 @@ final class Plan {
       List.of(HASH_MAP, CONCURRENT_HASH_MAP, VERSIONED_MAP, GUARDED_MAP);
   private static final List<Implementation> WALKABLE =
       List.of(CONCURRENT_HASH_MAP, NON_BLOCKING_HASH_MAP, TRIE_MAP, GUARDED_MAP);
+
+  /** Those of trees that hand out live nodes. */
+  private static final List<TreeImplementation> LIVE_TREES =
+      List.of(CONCURRENT_HASH_MAPS, TRIE_MAPS, GUARDED_TREE);
+
+  private static final List<TreeImplementation> PEERS_OF_TREE =
+      List.of(HASH_MAPS, CONCURRENT_HASH_MAPS, TRIE_MAPS, PERSISTENT_MAPS);
+  private static final List<TreeImplementation> OTHER_TREES =
+      List.of(HASH_MAPS, TRIE_MAPS, PERSISTENT_MAPS);
 
   private final Form form;
   private final List<Job> jobs = new ArrayList<>();
@@ -123,6 +140,14 @@ final class Plan {
     add(2, "FloodBenchmark.fillAndGet", TREES, floods, warm);
     Effort crowds = shots(1, 2, 250);
     add(2, "RemovalBenchmark.keyByKey", ATOMIC_OR_RIVAL, "crowd=100 share=1000 threads=1", crowds);
+    String depths = "shape=10000,100x100,22x22x22,10x10x10x10 threads=1";
+    add(2, "TreeReadBenchmark.get", TreeImplementation.RIVALS, depths);
+    add(1, "TreeReadBenchmark.get", OTHER_TREES, "shape=22x22x22 threads=1");
+    add(2, "TreeReadBenchmark.getByNode", TreeImplementation.RIVALS, depths);
+    String leaves = "shape=100x100x100 threads=1";
+    add(3, "TreeWriteBenchmark.update", List.of(ONE_GUARDED_MAP, GUARDED_TREE), leaves, warm);
+    add(1, "TreeWriteBenchmark.update", PEERS_OF_TREE, leaves, warm);
+    add(2, "TreeWriteBenchmark.putByNode", TreeImplementation.RIVALS, leaves, warm);
   }
 
   /** What services do most, once more. */
@@ -184,6 +209,12 @@ final class Plan {
     Effort crowds = shots(2, 5, 1500);
     add(3, "RemovalBenchmark.keyByKey", WALKABLE, "crowd=1000 share=1000 threads=1", crowds);
     add(3, "RemovalBenchmark.keyByKey", SHARED, "crowd=100 share=1000 threads=1", crowds);
+    String shapes = "shape=10000,100x100,22x22x22,10x10x10x10,100x100x100 threads=1,2";
+    add(3, "TreeReadBenchmark.get", TreeImplementation.ALL, shapes);
+    add(3, "TreeReadBenchmark.getByNode", LIVE_TREES, shapes);
+    add(3, "TreeWriteBenchmark.update", TreeImplementation.ALL, shapes);
+    add(3, "TreeWriteBenchmark.put", LIVE_TREES, shapes);
+    add(3, "TreeWriteBenchmark.putByNode", LIVE_TREES, shapes);
   }
 
   /** For benchmarks of single shots, whose time is only estimated. */
@@ -194,13 +225,17 @@ final class Plan {
         : new Effort(warmups, time, shots, time);
   }
 
-  private void add(int rounds, String benchmark, List<Implementation> maps, String variants) {
+  private void add(int rounds, String benchmark, List<? extends Contestant> maps, String variants) {
     add(rounds, benchmark, maps, variants, form.effort);
   }
 
   /** Adds a job for each combination of the values, given as {@code name=value,value name=value}. */
   private void add(
-      int rounds, String benchmark, List<Implementation> maps, String variants, Effort effort) {
+      int rounds,
+      String benchmark,
+      List<? extends Contestant> maps,
+      String variants,
+      Effort effort) {
     List<Map<String, String>> combinations = List.of(Map.of());
     for (String variant : variants.split(" ")) {
       String name = variant.substring(0, variant.indexOf('='));

@@ -22,7 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * The maps that are compared. Each knows how several keys are read or written in one go, and what
  * takes the place of a snapshot: where a map has none, a copy.
  */
-public enum Implementation {
+public enum Implementation implements Contestant {
   HASH_MAP("HashMap", Sharing.NONE, HashMap::new),
   LINKED_HASH_MAP("LinkedHashMap", Sharing.NONE, LinkedHashMap::new),
   CONCURRENT_HASH_MAP("ConcurrentHashMap", Sharing.BY_KEY, ConcurrentHashMap::new),
@@ -57,15 +57,17 @@ public enum Implementation {
     this.maker = maker;
   }
 
+  @Override
   public String label() {
     return label;
   }
 
+  @Override
   public boolean isShared() {
     return sharing != Sharing.NONE && sharing != Sharing.VERSIONED;
   }
 
-  /** Whether several keys can be written so that no other thread sees a part. */
+  @Override
   public boolean isAtomic() {
     return sharing.writing != null;
   }

@@ -3,6 +3,7 @@ package io.guardedmap.bench.maps;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Kinds of keys. Equal arguments give equal keys but never the same objects; their hash codes are
@@ -39,12 +40,22 @@ public enum Keys {
     int[] order = order(count, seed);
     Object[] keys = new Object[Math.min(count, most)];
     for (int n = 0; n < keys.length; n++) {
-      keys[n] = warm(maker.apply(first + order[n]));
+      keys[n] = key(first + order[n]);
     }
     return keys;
   }
 
-  private static int[] order(int count, long seed) {
+  /** As many keys, numbered from zero on, in the order of their numbers. */
+  Object[] numbered(int count) {
+    return IntStream.range(0, count).mapToObj(this::key).toArray();
+  }
+
+  /** The key of a number. */
+  Object key(long number) {
+    return warm(maker.apply(number));
+  }
+
+  static int[] order(int count, long seed) {
     int[] order = new int[count];
     SplittableRandom random = new SplittableRandom(seed);
     for (int n = 0; n < count; n++) {
