@@ -2,6 +2,8 @@ package io.guardedmap.bench;
 
 import io.guardedmap.bench.maps.Implementation;
 import io.guardedmap.bench.maps.Keys;
+import io.guardedmap.bench.maps.Shape;
+import io.guardedmap.bench.maps.TreeImplementation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import org.openjdk.jol.info.GraphLayout;
  */
 public final class Footprint {
   private static final String FILE = "footprint.json";
+
+  /** Of trees, each with ten leaves. */
+  private static final int NODES = 10_000;
 
   private static final int[] SIZES = {
     0, 1, 3, 10, 100, 1_000, 10_000, 100_000, 700_000, 1_000_000, 1_500_000
@@ -59,7 +64,23 @@ public final class Footprint {
         }
       }
     }
-    BenchRun.writeJson(args.length == 0 ? FILE : args[0], Map.of("measures", measures));
+    BenchRun.writeJson(
+        args.length == 0 ? FILE : args[0], Map.of("measures", measures, "trees", trees()));
+  }
+
+  /** What trees of nodes with ten leaves take. */
+  private static List<Measure> trees() {
+    Object[][] paths = Shape.of(NODES + "x10").paths(10 * NODES, 1);
+    long bytesOfPaths = bytes((Object) paths);
+    List<Measure> measures = new ArrayList<>();
+    for (TreeImplementation each : TreeImplementation.ALL) {
+      long bytesOfKind = bytes(each.make()) - bytes();
+      Object tree = each.filled(paths, Boolean.TRUE);
+      long bytes = bytes(tree, each.make(), paths) - bytesOfKind - bytesOfPaths;
+      measures.add(new Measure(each.name(), NODES, bytes));
+      System.out.printf("%-28s %,10d nodes: %,13d bytes%n", each.label(), NODES, bytes);
+    }
+    return measures;
   }
 
   static Duration estimate(Form form) {

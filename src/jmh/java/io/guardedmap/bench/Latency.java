@@ -1,6 +1,7 @@
 package io.guardedmap.bench;
 
 import com.google.gson.Gson;
+import io.guardedmap.bench.maps.Contestant;
 import io.guardedmap.bench.maps.Implementation;
 import io.guardedmap.bench.maps.Keys;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class Latency {
       Implementation map = Implementation.valueOf(args[1]);
       int size = Integer.parseInt(args[2]);
       Histogram histogram = scenario.run.apply(map, size);
-      System.out.println(new Gson().toJson(content(scenario, map, size, histogram)));
+      System.out.println(new Gson().toJson(content(scenario.name(), map, size, histogram)));
     } else {
       write(Form.FULL);
     }
@@ -56,8 +57,9 @@ public final class Latency {
 
   static Duration estimate(Form form) {
     int perMillion = 8;
-    return Duration.ofSeconds(
-        form.rounds * (2L + (long) perMillion * form.latencySize / 1_000_000));
+    return Duration.ofSeconds(2L + (long) perMillion * form.latencySize / 1_000_000)
+        .plus(TreeLatency.estimate(form))
+        .multipliedBy(form.rounds);
   }
 
   static void write(Form form) throws IOException, InterruptedException {
@@ -73,18 +75,19 @@ public final class Latency {
           runs.add(new Gson().fromJson(json, Map.class));
         }
       }
+      runs.addAll(TreeLatency.round(form));
     }
     BenchRun.writeJson("latency.json", Map.of("runs", runs));
   }
 
-  private static Map<String, Object> content(
-      Scenario scenario, Implementation map, int size, Histogram histogram) {
+  static Map<String, Object> content(
+      String scenario, Contestant map, int size, Histogram histogram) {
     Map<String, Object> nanos = new LinkedHashMap<>();
     for (double percentile : PERCENTILES) {
       nanos.put(Double.toString(percentile), histogram.getValueAtPercentile(percentile));
     }
     Map<String, Object> content = new LinkedHashMap<>();
-    content.put("scenario", scenario.name());
+    content.put("scenario", scenario);
     content.put("implementation", map.name());
     content.put("size", size);
     content.put("calls", histogram.getTotalCount());
@@ -149,7 +152,7 @@ public final class Latency {
     }
   }
 
-  private static Histogram histogram() {
+  static Histogram histogram() {
     return new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
   }
 

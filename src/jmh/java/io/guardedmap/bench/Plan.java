@@ -136,10 +136,14 @@ final class Plan {
     String batches = "keys=STRING size=1000,1000000 keysAtOnce=1,10,1000 threads=1";
     add(3, "TransactBenchmark.transact", List.of(SYNCHRONIZED_MAP, GUARDED_MAP), batches);
     add(1, "TransactBenchmark.transact", List.of(LOCKED_MAP, VERSIONED_MAP), batches);
+    planSomeTrees(warm);
     String floods = "keys=ONE_CODE,LOW_BITS size=100000 threads=1";
     add(2, "FloodBenchmark.fillAndGet", TREES, floods, warm);
     Effort crowds = shots(1, 2, 250);
     add(2, "RemovalBenchmark.keyByKey", ATOMIC_OR_RIVAL, "crowd=100 share=1000 threads=1", crowds);
+  }
+
+  private void planSomeTrees(Effort warm) {
     String depths = "shape=10000,100x100,22x22x22,10x10x10x10 threads=1";
     add(2, "TreeReadBenchmark.get", TreeImplementation.RIVALS, depths);
     add(1, "TreeReadBenchmark.get", OTHER_TREES, "shape=22x22x22 threads=1");

@@ -1,5 +1,6 @@
 package io.guardedmap.bench.report;
 
+import io.guardedmap.bench.maps.Contestant;
 import io.guardedmap.bench.maps.Implementation;
 import io.guardedmap.bench.maps.Keys;
 import java.awt.BasicStroke;
@@ -179,9 +180,9 @@ final class Charts {
   }
 
   private void drawLatencies(Latencies latencies) throws IOException {
-    for (String scenario : latencies.scenarios()) {
+    for (String scenario : latencies.scenariosOfMaps()) {
       DefaultCategoryDataset data = new DefaultCategoryDataset();
-      for (Implementation map : latencies.maps(scenario)) {
+      for (Contestant map : latencies.maps(scenario)) {
         latencies
             .of(scenario, map)
             .forEach(

@@ -7,7 +7,10 @@ import static io.guardedmap.bench.maps.Implementation.LINKED_HASH_MAP;
 import static io.guardedmap.bench.maps.Implementation.SYNCHRONIZED_MAP;
 import static io.guardedmap.bench.maps.Implementation.TRIE_MAP;
 import static io.guardedmap.bench.maps.Implementation.VERSIONED_MAP;
+import static io.guardedmap.bench.maps.TreeImplementation.GUARDED_TREE;
+import static io.guardedmap.bench.maps.TreeImplementation.ONE_GUARDED_MAP;
 
+import io.guardedmap.bench.maps.Contestant;
 import io.guardedmap.bench.maps.Implementation;
 import io.guardedmap.bench.maps.Keys;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ final class Goals {
     goals.addChanges();
     goals.addMemory();
     goals.addFlooding();
+    goals.addTrees();
     return goals.table.toString();
   }
 
@@ -212,11 +216,38 @@ final class Goals {
     }
   }
 
+  private void addTrees() {
+    Predicate<Row> update =
+        row -> row.is("TreeWriteBenchmark.update") && row.shapeIs("100x100x100");
+    atMost(
+        "GuardedTree, a leaf written among 100 x 100 x 100",
+        "2 x the time of `update` of 1 of 1,000,000 keys of a GuardedMap",
+        2,
+        cases(
+            update,
+            row -> results.cell(row, ONE_GUARDED_MAP),
+            row -> results.cell(row, GUARDED_TREE)));
+    atMost(
+        "the same, bytes allocated",
+        "4096",
+        4096,
+        results.rows(update).stream()
+            .flatMap(row -> results.cell(row, GUARDED_TREE).stream())
+            .map(cell -> number(cell.garbage()))
+            .toList());
+    atMost(
+        "GuardedTree, bytes of structure for each of 10,000 nodes of ten",
+        "300",
+        300,
+        memory.ofNode(GUARDED_TREE).stream().map(Goals::number).toList());
+  }
+
   private List<Case> bytes(Implementation map, int size) {
-    Long measured = memory.of(map).get(size);
-    return measured == null
-        ? List.of()
-        : List.of(new Case("", Spread.of(List.of((double) measured))));
+    return Optional.ofNullable(memory.of(map).get(size)).stream().map(Goals::number).toList();
+  }
+
+  private static Case number(Number measured) {
+    return new Case("", Spread.of(List.of(measured.doubleValue())));
   }
 
   private static List<Case> footprints(Memory memory, Implementation map) {
@@ -232,7 +263,7 @@ final class Goals {
         Spread.of(List.of(memory.timesHashMap(map, size))));
   }
 
-  private List<Case> ratios(Predicate<Row> rows, Implementation reference) {
+  private List<Case> ratios(Predicate<Row> rows, Contestant reference) {
     return cases(rows, row -> results.cell(row, GUARDED_MAP), row -> results.cell(row, reference));
   }
 

@@ -3,6 +3,7 @@ package io.guardedmap.bench.report;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.guardedmap.bench.maps.Contestant;
 import io.guardedmap.bench.maps.Implementation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 
 /** Nanoseconds by scenario, map and percentile, one number for each round. */
 final class Latencies {
-  private final Map<String, Map<Implementation, Map<Double, List<Double>>>> nanos =
+  private final Map<String, Map<Contestant, Map<Double, List<Double>>>> nanos =
       new LinkedHashMap<>();
 
   static Latencies read(Path file) throws IOException {
@@ -32,10 +33,9 @@ final class Latencies {
   private void add(JsonObject run) {
     Map<Double, List<Double>> ofMap =
         nanos
-            .computeIfAbsent(title(run), key -> new TreeMap<>())
+            .computeIfAbsent(title(run), key -> new LinkedHashMap<>())
             .computeIfAbsent(
-                Implementation.valueOf(run.get("implementation").getAsString()),
-                key -> new TreeMap<>());
+                Contestant.of(run.get("implementation").getAsString()), key -> new TreeMap<>());
     for (Map.Entry<String, JsonElement> each : run.getAsJsonObject("nanos").entrySet()) {
       ofMap
           .computeIfAbsent(Double.valueOf(each.getKey()), key -> new ArrayList<>())
@@ -45,21 +45,32 @@ final class Latencies {
 
   private static String title(JsonObject run) {
     String size = String.format(Locale.ROOT, "%,d", run.get("size").getAsInt());
-    return run.get("scenario").getAsString().startsWith("PUT")
-        ? "put while filling to " + size
-        : "get while another thread puts " + size + " new keys";
+    return switch (run.get("scenario").getAsString()) {
+      case "PUT_WHILE_FILLING" -> "put while filling to " + size;
+      case "GET_BESIDE_TRANSACTION" -> "get while another thread puts " + size + " new keys";
+      case "UPDATE_BESIDE_DUMPS" -> "update of one of " + size + " leaves beside dumps";
+      case "DUMP_BESIDE_UPDATES" -> "dump of " + size + " leaves beside updates";
+      default -> throw new IllegalArgumentException("an unknown scenario: " + run);
+    };
   }
 
   Set<String> scenarios() {
     return nanos.keySet();
   }
 
-  Set<Implementation> maps(String scenario) {
+  /** Those of maps, not of trees. */
+  List<String> scenariosOfMaps() {
+    return nanos.keySet().stream()
+        .filter(scenario -> maps(scenario).stream().allMatch(Implementation.class::isInstance))
+        .toList();
+  }
+
+  Set<Contestant> maps(String scenario) {
     return nanos.get(scenario).keySet();
   }
 
   /** By percentile. */
-  Map<Double, Spread> of(String scenario, Implementation map) {
+  Map<Double, Spread> of(String scenario, Contestant map) {
     Map<Double, Spread> spreads = new TreeMap<>();
     nanos
         .get(scenario)
@@ -75,11 +86,11 @@ final class Latencies {
   String table() {
     List<String> columns = new ArrayList<>(List.of("work", "map"));
     String first = nanos.keySet().iterator().next();
-    Implementation any = maps(first).iterator().next();
+    Contestant any = maps(first).iterator().next();
     of(first, any).keySet().forEach(percentile -> columns.add(name(percentile)));
     Table table = new Table(columns);
     for (String scenario : scenarios()) {
-      for (Implementation map : maps(scenario)) {
+      for (Contestant map : maps(scenario)) {
         List<String> cells = new ArrayList<>(List.of(scenario, map.label()));
         of(scenario, map).values().forEach(spread -> cells.add(spread.asTime()));
         table.add(cells);

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.TreeImplementation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ final class Memory {
   private final Map<Implementation, TreeMap<Integer, Long>> bytes =
       new EnumMap<>(Implementation.class);
 
+  /** Bytes of structure of a node with ten leaves. */
+  private final Map<TreeImplementation, Double> ofNode = new EnumMap<>(TreeImplementation.class);
+
   static Memory read(Path file) throws IOException {
     Memory memory = new Memory();
     JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
@@ -31,6 +35,12 @@ final class Memory {
           .bytes
           .computeIfAbsent(map, key -> new TreeMap<>())
           .put(measure.get("size").getAsInt(), measure.get("bytes").getAsLong());
+    }
+    for (JsonElement each : content.getAsJsonArray("trees")) {
+      JsonObject measure = each.getAsJsonObject();
+      memory.ofNode.put(
+          TreeImplementation.valueOf(measure.get("implementation").getAsString()),
+          measure.get("bytes").getAsDouble() / measure.get("size").getAsDouble());
     }
     return memory;
   }
@@ -63,6 +73,26 @@ final class Memory {
       table.add(cells);
     }
     return table.toString();
+  }
+
+  /** Bytes of structure of a node with ten leaves, where that was measured. */
+  Optional<Double> ofNode(TreeImplementation tree) {
+    return Optional.ofNullable(ofNode.get(tree));
+  }
+
+  /** A row for nodes of trees. */
+  String textOfTrees() {
+    List<String> columns = new ArrayList<>(List.of("trees"));
+    List<String> cells = new ArrayList<>(List.of("10,000 nodes of ten"));
+    ofNode.forEach(
+        (tree, measured) -> {
+          columns.add(tree.label());
+          cells.add(Spread.digits(measured));
+        });
+    Table table = new Table(columns);
+    table.add(cells);
+    return "\nBytes of structure for each node of a tree, its share of the root included.\n\n"
+        + table;
   }
 
   private String cell(Implementation map, int size) {

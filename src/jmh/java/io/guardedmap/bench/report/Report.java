@@ -3,7 +3,9 @@ package io.guardedmap.bench.report;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.guardedmap.bench.BenchRun;
+import io.guardedmap.bench.maps.Contestant;
 import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.TreeImplementation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * Writes the part of {@code docs/benchmarks.md} between its two markers, and the charts; the rest of
@@ -59,22 +61,32 @@ public final class Report {
         text,
         "Latency",
         "Single calls, measured one by one, the reading of the clock (20 to 40 ns) included: the"
-            + " share of the calls that took at most so long.");
+            + " share of the calls that took at most so long. Of a tree, a leaf is updated every 100 µs,"
+            + " timed from then on, while another thread takes dump after dump, where there is none of one"
+            + " moment a deep copy under the monitor, and walks over it. "
+            + Section.DAGGER);
     text.append(latencies.table());
     add(
         text,
         "Memory",
         "Bytes of structure for each entry, keys and values aside; in bold, times `HashMap`.");
     text.append(memory.table());
+    text.append(memory.textOfTrees());
     if (compact.isPresent()) {
       add(
           text,
           "Memory with compact object headers",
           "The same on the other JDK, with `-XX:+UseCompactObjectHeaders`.");
       text.append(compact.get().table());
+      text.append(compact.get().textOfTrees());
     }
     add(text, "Garbage", "Bytes that a call allocates; of a fill or a walk, bytes for each entry.");
-    text.append(garbage());
+    text.append(
+        garbage(
+            row -> !row.isOfTree() && row.size() == 100_000 && row.threads() == 1,
+            Implementation.ALL));
+    add(text, "Garbage of trees", "Bytes that a call allocates.");
+    text.append(garbage(row -> row.isOfTree() && row.threads() == 1, TreeImplementation.ALL));
     return text.append('\n').toString();
   }
 
@@ -109,15 +121,15 @@ public final class Report {
     return run.get(name).getAsString();
   }
 
-  private String garbage() {
-    List<Row> rows = results.rows(row -> row.size() == 100_000 && row.threads() == 1);
+  private String garbage(Predicate<Row> wanted, List<? extends Contestant> maps) {
+    List<Row> rows = results.rows(wanted);
     List<String> columns = new ArrayList<>(List.of("work"));
-    Stream.of(Implementation.values()).forEach(map -> columns.add(map.label()));
+    maps.forEach(map -> columns.add(map.label()));
     Table table = new Table(columns);
     for (Section section : Section.ALL) {
       for (Row row : rows.stream().filter(section::has).toList()) {
         List<String> cells = new ArrayList<>(List.of(row.title()));
-        for (Implementation map : Implementation.values()) {
+        for (Contestant map : maps) {
           cells.add(
               results
                   .cell(row, map)

@@ -4,11 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.Contestant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 final class Results {
   private static final String GARBAGE = "gc.alloc.rate.norm";
 
-  private final Map<Row, Map<Implementation, Cell>> cells = new TreeMap<>();
+  private final Map<Row, Map<Contestant, Cell>> cells = new TreeMap<>();
   private String flags = "";
 
   /** The JDK of the first result, on which all ran that do not name another. */
@@ -57,7 +57,7 @@ final class Results {
     run.getAsJsonObject("params")
         .entrySet()
         .forEach(each -> parameters.put(each.getKey(), each.getValue().getAsString()));
-    Implementation map = Implementation.valueOf(parameters.remove("implementation"));
+    Contestant map = Contestant.of(parameters.remove("implementation"));
     String jdk = run.get("jdkVersion").getAsString();
     if (this.jdk.isEmpty()) {
       this.jdk = jdk;
@@ -88,14 +88,12 @@ final class Results {
             .collect(Collectors.joining(" "));
   }
 
-  private void add(Row row, Implementation map, JsonObject metric, double garbage) {
+  private void add(Row row, Contestant map, JsonObject metric, double garbage) {
     List<Double> rounds =
         StreamSupport.stream(metric.getAsJsonArray("rawData").spliterator(), false)
             .map(fork -> mean(fork.getAsJsonArray()))
             .toList();
-    cells
-        .computeIfAbsent(row, key -> new EnumMap<>(Implementation.class))
-        .put(map, new Cell(rounds, garbage));
+    cells.computeIfAbsent(row, key -> new LinkedHashMap<>()).put(map, new Cell(rounds, garbage));
   }
 
   private static double mean(JsonArray iterations) {
@@ -114,16 +112,16 @@ final class Results {
     return cells.keySet().stream().filter(wanted).toList();
   }
 
-  Map<Implementation, Cell> cells(Row row) {
+  Map<Contestant, Cell> cells(Row row) {
     return cells.getOrDefault(row, Map.of());
   }
 
-  Optional<Cell> cell(Row row, Implementation map) {
+  Optional<Cell> cell(Row row, Contestant map) {
     return Optional.ofNullable(cells(row).get(map));
   }
 
   /** How many times as fast one map is as another at the same work. */
-  Optional<Spread> ratio(Row row, Implementation map, Implementation reference) {
+  Optional<Spread> ratio(Row row, Contestant map, Contestant reference) {
     return cell(row, map)
         .flatMap(ours -> cell(row, reference).map(theirs -> ours.timesAsFastAs(theirs)));
   }

@@ -1,6 +1,7 @@
 package io.guardedmap.bench.report;
 
 import io.guardedmap.bench.maps.Keys;
+import io.guardedmap.bench.maps.Shape;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
       Comparator.comparing(Row::benchmark)
           .thenComparing(Row::keys)
           .thenComparing(Row::size)
+          .thenComparing(Row::depth)
           .thenComparing(Row::threads)
           .thenComparing(row -> row.number("keysAtOnce"))
           .thenComparing(row -> row.number("snapshotsPerSecond"))
@@ -24,7 +26,27 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
   }
 
   int size() {
+    if (isOfTree()) {
+      return shape().size();
+    }
     return parameters.containsKey("crowd") ? number("crowd") * number("share") : number("size");
+  }
+
+  /** Whether this is of trees of some shape. */
+  boolean isOfTree() {
+    return parameters.containsKey("shape");
+  }
+
+  boolean shapeIs(String shape) {
+    return shape.equals(parameters.get("shape"));
+  }
+
+  private Shape shape() {
+    return Shape.of(parameters.get("shape"));
+  }
+
+  private int depth() {
+    return isOfTree() ? shape().depth() : 0;
   }
 
   int number(String parameter) {
@@ -49,16 +71,7 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
   /** The name of the method, in words, and the parameters. */
   String title() {
     StringBuilder title = new StringBuilder(work());
-    title.append(String.format(Locale.ROOT, ", %,d", size()));
-    title.append(
-        switch (keys()) {
-          case STRING -> " strings";
-          case LONG -> " longs";
-          case UUID -> " UUIDs";
-          case ONE_CODE -> " keys of one hash code";
-          case LOW_BITS -> " keys with equal low bits";
-          case RECORD -> " records";
-        });
+    title.append(", ").append(isOfTree() ? shape() : entries());
     if (isMixed()) {
       title.append(", mixed");
     }
@@ -78,6 +91,18 @@ record Row(String benchmark, Map<String, String> parameters, int threads)
       title.append(", removed by ").append(number("crowd")).append(" threads");
     }
     return title.toString();
+  }
+
+  private String entries() {
+    return String.format(Locale.ROOT, "%,d", size())
+        + switch (keys()) {
+          case STRING -> " strings";
+          case LONG -> " longs";
+          case UUID -> " UUIDs";
+          case ONE_CODE -> " keys of one hash code";
+          case LOW_BITS -> " keys with equal low bits";
+          case RECORD -> " records";
+        };
   }
 
   /** The name of the method, in words. */

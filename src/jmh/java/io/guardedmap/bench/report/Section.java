@@ -1,13 +1,17 @@
 package io.guardedmap.bench.report;
 
+import io.guardedmap.bench.maps.Contestant;
 import io.guardedmap.bench.maps.Implementation;
+import io.guardedmap.bench.maps.TreeImplementation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A table of the report: some benchmarks, compared with one map. */
 record Section(
-    String title, String text, String benchmarks, Implementation reference, boolean isPerEntry) {
+    String title, String text, String benchmarks, Contestant reference, boolean isPerEntry) {
+
+  /** What a mark of names means. */
+  static final String DAGGER = "†: a dump is not of one moment.";
 
   static final List<Section> ALL =
       List.of(
@@ -46,11 +50,29 @@ record Section(
               "FloodBenchmark",
               Implementation.HASH_MAP,
               true),
-          of("A crowd of threads", "Time for the whole program.", "Removal"));
+          of("A crowd of threads", "Time for the whole program.", "Removal"),
+          ofTrees(
+              "Trees: reading a leaf",
+              "One call, from the root on, or by a node that is kept (*by node*), for us a view.",
+              "TreeRead"),
+          ofTrees(
+              "Trees: writing a leaf",
+              "One call, at random: an *update* from the root on, or a put to a node that is found or kept (*by"
+                  + " node*), for us a view. Beside trees, one `GuardedMap` of all leaves.",
+              "TreeWrite"));
 
   private static Section of(String title, String text, String benchmarks) {
     return new Section(
         title, text, benchmarks + "Benchmark", Implementation.CONCURRENT_HASH_MAP, false);
+  }
+
+  private static Section ofTrees(String title, String text, String benchmarks) {
+    return new Section(
+        title,
+        text + " " + DAGGER,
+        benchmarks + "Benchmark",
+        TreeImplementation.CONCURRENT_HASH_MAPS,
+        false);
   }
 
   private static Section perEntry(String title, String text, String benchmarks) {
@@ -69,8 +91,8 @@ record Section(
   /** A row for each benchmark with its parameters, a column for each map that ran any of them. */
   String table(Results results) {
     List<Row> rows = results.rows(this::has);
-    List<Implementation> maps =
-        Stream.of(Implementation.values())
+    List<Contestant> maps =
+        Contestant.all().stream()
             .filter(map -> rows.stream().anyMatch(row -> results.cell(row, map).isPresent()))
             .toList();
     List<String> columns = new ArrayList<>(List.of("work"));
@@ -84,7 +106,7 @@ record Section(
     return table.toString();
   }
 
-  private String cell(Results results, Row row, Implementation map) {
+  private String cell(Results results, Row row, Contestant map) {
     String time =
         results.cell(row, map).map(cell -> cell.nanos().dividedBy(unit(row)).asTime()).orElse("");
     return map == reference
