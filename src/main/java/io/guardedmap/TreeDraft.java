@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K, @Nullable Object> {
   private static final long serialVersionUID = 1L;
 
-  /** So many values of a node are expected to be opened at once. */
+  /** So many more values of a node are expected to be opened at once. */
   private static final int FEW = 4;
 
   private final transient TreeRoot<K> tree;
@@ -58,7 +58,10 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** The node as it is in the parent. */
   private transient MapSnapshot<K, @Nullable Object> node;
 
-  /** The open drafts of values, by their very keys; made with the first. */
+  /** The first open draft of a value: most nodes on the way to a write have no other. */
+  private transient @Nullable TreeDraft<K> first;
+
+  /** The other open drafts of values, by their very keys; made with the first of them. */
   private transient @Nullable IdentityHashMap<@Nullable Object, TreeDraft<K>> open;
 
   /** The table whose positions they have. */
@@ -167,15 +170,22 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     }
     TreeDraft<K> draft =
         new TreeDraft<>(tree, (MapSnapshot<K, @Nullable Object>) value, this, own, at);
-    if (open == null) {
-      open = new IdentityHashMap<>(FEW);
+    if (first == null || first.key == own) {
+      first = draft;
+    } else {
+      if (open == null) {
+        open = new IdentityHashMap<>(FEW);
+      }
+      open.put(own, draft);
     }
-    open.put(own, draft);
     return draft;
   }
 
   /** The draft that was opened of the value of a very key, if any. */
   private @Nullable TreeDraft<K> opened(@Nullable Object own) {
+    if (first != null && first.key == own) {
+      return first;
+    }
     return open == null ? null : open.get(own);
   }
 
@@ -316,13 +326,20 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   /** How many keys were added and removed in open drafts below this. */
   private long modificationsBelow() {
-    long sum = 0;
-    for (TreeDraft<K> child : open == null ? List.<TreeDraft<K>>of() : open.values()) {
-      if (holds(child)) {
-        sum += child.node.version() - child.opened.version() + child.modificationsBelow();
+    long sum = first == null ? 0 : modificationsFrom(first);
+    if (open != null) {
+      for (TreeDraft<K> child : open.values()) {
+        sum += modificationsFrom(child);
       }
     }
     return sum;
+  }
+
+  /** The same in an open draft, and below. */
+  private long modificationsFrom(TreeDraft<K> child) {
+    return holds(child)
+        ? child.node.version() - child.opened.version() + child.modificationsBelow()
+        : 0;
   }
 
   private void requireOpen() {
