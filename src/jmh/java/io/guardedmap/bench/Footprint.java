@@ -84,7 +84,7 @@ public final class Footprint {
   }
 
   static Duration estimate(Form form) {
-    return Duration.ofSeconds(form == Form.FULL ? 200 : 40);
+    return Duration.ofSeconds(form == Form.FULL ? 210 : 50);
   }
 
   static void write(Form form) throws IOException, InterruptedException {

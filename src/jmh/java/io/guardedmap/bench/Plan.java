@@ -147,7 +147,8 @@ final class Plan {
     String depths = "shape=10000,100x100,22x22x22,10x10x10x10 threads=1";
     add(2, "TreeReadBenchmark.get", TreeImplementation.RIVALS, depths);
     add(1, "TreeReadBenchmark.get", OTHER_TREES, "shape=22x22x22 threads=1");
-    add(2, "TreeReadBenchmark.getByNode", TreeImplementation.RIVALS, depths);
+    String below = "shape=100x100,22x22x22,10x10x10x10 threads=1";
+    add(2, "TreeReadBenchmark.getByNode", TreeImplementation.RIVALS, below);
     String leaves = "shape=100x100x100 threads=1";
     add(3, "TreeWriteBenchmark.update", List.of(ONE_GUARDED_MAP, GUARDED_TREE), leaves, warm);
     add(1, "TreeWriteBenchmark.update", PEERS_OF_TREE, leaves, warm);
@@ -213,12 +214,12 @@ final class Plan {
     Effort crowds = shots(2, 5, 1500);
     add(3, "RemovalBenchmark.keyByKey", WALKABLE, "crowd=1000 share=1000 threads=1", crowds);
     add(3, "RemovalBenchmark.keyByKey", SHARED, "crowd=100 share=1000 threads=1", crowds);
-    String shapes = "shape=10000,100x100,22x22x22,10x10x10x10,100x100x100 threads=1,2";
-    add(3, "TreeReadBenchmark.get", TreeImplementation.ALL, shapes);
-    add(3, "TreeReadBenchmark.getByNode", LIVE_TREES, shapes);
-    add(3, "TreeWriteBenchmark.update", TreeImplementation.ALL, shapes);
-    add(3, "TreeWriteBenchmark.put", LIVE_TREES, shapes);
-    add(3, "TreeWriteBenchmark.putByNode", LIVE_TREES, shapes);
+    String shapes = "shape=10000,100x100,22x22x22,10x10x10x10,100x100x100 ";
+    add(3, "TreeReadBenchmark.get", TreeImplementation.ALL, shapes + "threads=1");
+    add(3, "TreeReadBenchmark.getByNode", LIVE_TREES, shapes + "threads=1");
+    add(3, "TreeWriteBenchmark.update", TreeImplementation.ALL, shapes + "threads=1,2");
+    add(3, "TreeWriteBenchmark.put", LIVE_TREES, shapes + "threads=1,2");
+    add(3, "TreeWriteBenchmark.putByNode", LIVE_TREES, shapes + "threads=1,2");
   }
 
   /** For benchmarks of single shots, whose time is only estimated. */
