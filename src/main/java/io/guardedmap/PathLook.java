@@ -22,7 +22,7 @@ final class PathLook<K extends @Nullable Object> {
   private final @Nullable Search<K> search;
 
   /** The looks for the keys of the path, as far as they were needed. */
-  private final List<KeyLook<K, @Nullable Object>> levels = new ArrayList<>();
+  private final List<KeyLook<K, @Nullable Object>> levels;
 
   /** How many keys of the path lead to nodes. */
   private int nodes;
@@ -50,6 +50,7 @@ final class PathLook<K extends @Nullable Object> {
   private PathLook(Path<K> path, @Nullable Search<K> search) {
     this.path = path;
     this.search = search;
+    levels = new ArrayList<>(path.length());
   }
 
   /** For a node. */
