@@ -34,16 +34,20 @@ record Job(
   private static final Duration SETUP_PER_KEY = Duration.ofNanos(600);
 
   private long size() {
-    if (parameters.containsKey("shape")) {
-      return Shape.of(parameters.get("shape")).size();
-    }
-    return Long.parseLong(parameters.getOrDefault("size", "1000"));
+    return shape()
+        .map(shape -> (long) shape.size())
+        .orElseGet(() -> Long.parseLong(parameters.getOrDefault("size", "1000")));
+  }
+
+  /** That of the tree, if this is of one. */
+  private Optional<Shape> shape() {
+    return Optional.ofNullable(parameters.get("shape")).map(Shape::of);
   }
 
   /** JMH's own formula, which is iterations times their time, and the start of each JVM. */
   Duration estimate() {
     return START
-        .plus(SETUP_PER_KEY.multipliedBy(size()))
+        .plus(SETUP_PER_KEY.multipliedBy(size() * shape().map(Shape::depth).orElse(1)))
         .plus(effort.total())
         .multipliedBy(maps.size());
   }

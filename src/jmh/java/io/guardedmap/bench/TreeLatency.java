@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
 final class TreeLatency {
   private static final Shape SHAPE = Shape.of("100x100x10");
   private static final long BETWEEN_UPDATES = 100_000;
-  private static final Duration WARMUP = Duration.ofMillis(700);
+  private static final Duration WARMUP = Duration.ofMillis(1000);
 
   private static final List<TreeImplementation> TREES =
       List.of(
