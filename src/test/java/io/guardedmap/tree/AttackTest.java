@@ -1,0 +1,627 @@
+package io.guardedmap.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guardedmap.GuardedMap;
+import io.guardedmap.GuardedTree;
+import io.guardedmap.MapSnapshot;
+import io.guardedmap.TreeDraft;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What was tried against GuardedTree. */
+@Timeout(60)
+class AttackTest {
+  private final GuardedTree<Object> tree = new GuardedTree<>();
+
+  private static <T> FutureTask<T> start(Callable<T> call) {
+    FutureTask<T> task = new FutureTask<>(call);
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  private static <T> T get(FutureTask<T> task) {
+    try {
+      return task.get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void sleep(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A write of a view of the root that has to wait for another writer. */
+  private void rootViewWaits(Consumer<ConcurrentMap<Object, Object>> write) {
+    tree.update(root -> root.put("a", 1));
+    CountDownLatch inside = new CountDownLatch(1);
+    FutureTask<Boolean> writer =
+        start(
+            () ->
+                tree.transact(
+                    root -> {
+                      inside.countDown();
+                      sleep(300);
+                      return true;
+                    }));
+    await(inside);
+    write.accept(tree.at());
+    assertThat(get(writer)).isTrue();
+  }
+
+  @Test
+  void rootViewClearsWhileAnotherWrites() {
+    rootViewWaits(Map::clear);
+    assertThat(tree.snapshot()).isEmpty();
+  }
+
+  @Test
+  void rootViewPutsAllWhileAnotherWrites() {
+    rootViewWaits(view -> view.putAll(Map.of("b", 1)));
+    assertThat(tree.snapshot()).hasSize(2);
+  }
+
+  @Test
+  void iteratorOfRootViewRemovesWhileAnotherWrites() {
+    rootViewWaits(
+        view -> {
+          var keys = view.keySet().iterator();
+          keys.next();
+          keys.remove();
+        });
+    assertThat(tree.snapshot()).isEmpty();
+  }
+
+  // ---- Loads ---------------------------------------------------------------------------------
+
+  /** The parent is compacted while the draft is open; then the draft is cleared beside a load. */
+  private Object clearsBesideALoad(int before, int more) {
+    tree.update(
+        root -> {
+          for (int n = 0; n < before; n++) {
+            root.put("before" + n, n);
+          }
+          root.map("users").put("x", 1);
+        });
+    CountDownLatch loading = new CountDownLatch(1);
+    CountDownLatch cleared = new CountDownLatch(1);
+    AtomicInteger source = new AtomicInteger(1);
+    FutureTask<Object> loader =
+        start(
+            () ->
+                tree.at("users")
+                    .computeIfAbsent(
+                        "loaded",
+                        key -> {
+                          int value = source.get();
+                          loading.countDown();
+                          await(cleared);
+                          return value;
+                        }));
+    await(loading);
+    try {
+      tree.update(
+          root -> {
+            TreeDraft<Object> users = root.map("users");
+            root.keySet().removeIf(key -> key.toString().startsWith("before"));
+            for (int n = 0; n < more; n++) {
+              root.put("more" + n, n);
+            }
+            source.set(2);
+            users.clear(); // (d): what was loaded before is old
+          });
+    } finally {
+      cleared.countDown();
+    }
+    return get(loader);
+  }
+
+  @Test
+  void clearBesideALoadAfterCompaction() {
+    assertThat(clearsBesideALoad(1000, 0)).isEqualTo(2);
+  }
+
+  @Test
+  void clearBesideALoadAfterCompactionInvalidates() {
+    assertThat(clearsBesideALoad(30, 60)).isEqualTo(2);
+  }
+
+  @Test
+  void loadOfAnotherTypeIsChecked() {
+    CountDownLatch loading = new CountDownLatch(1);
+    FutureTask<Integer> loader =
+        start(
+            () ->
+                tree.at(Integer.class, "a")
+                    .computeIfAbsent(
+                        "k",
+                        key -> {
+                          loading.countDown();
+                          sleep(500);
+                          return 1;
+                        }));
+    await(loading);
+    ConcurrentMap<Object, String> texts = tree.at(String.class, "a");
+    assertThatThrownBy(
+            () -> {
+              Object value = computeRaw(texts, "x");
+              assertThat(value).as("of a view of String").isInstanceOf(String.class);
+            })
+        .isInstanceOf(ClassCastException.class)
+        .hasMessageContaining("\"a\"/\"k\"");
+    assertThat(get(loader)).isEqualTo(1);
+  }
+
+  /** As who does not look at the class of the value. */
+  private static <V> Object computeRaw(Map<Object, V> view, V value) {
+    return view.computeIfAbsent("k", key -> value);
+  }
+
+  /** The load of a view of Integer fails, and the view of String goes on with it. */
+  @Test
+  void handedOverLoadHasTheTypeOfWhoGoesOn() {
+    CountDownLatch loading = new CountDownLatch(1);
+    CountDownLatch waits = new CountDownLatch(1);
+    FutureTask<String> loader =
+        start(
+            () -> {
+              try {
+                tree.at(Integer.class, "a")
+                    .computeIfAbsent(
+                        "k",
+                        key -> {
+                          loading.countDown();
+                          await(waits);
+                          sleep(300);
+                          tree.update(root -> root.map("a").put("k", "put"));
+                          throw new IllegalArgumentException("on purpose");
+                        });
+                return "";
+              } catch (IllegalArgumentException e) {
+                return e.getMessage();
+              }
+            });
+    await(loading);
+    FutureTask<String> other =
+        start(
+            () -> {
+              waits.countDown();
+              return tree.at(String.class, "a").computeIfAbsent("k", key -> "loaded");
+            });
+    assertThat(get(loader)).isEqualTo("on purpose");
+    assertThat(get(other)).isEqualTo("put");
+  }
+
+  private static final class Counting {
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Override
+    public int hashCode() {
+      calls.incrementAndGet();
+      return 7;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other == this;
+    }
+  }
+
+  @Test
+  void computeIfAbsentAsksForTheHashCodeOnce() {
+    Counting flat = new Counting();
+    new GuardedMap<Object, Object>().computeIfAbsent(flat, key -> 1);
+    Counting key = new Counting();
+    tree.at("a").computeIfAbsent(key, same -> 1);
+    assertThat(flat.calls.get()).isEqualTo(1);
+    assertThat(key.calls.get()).isEqualTo(1);
+  }
+
+  // ---- Snapshots -----------------------------------------------------------------------------
+
+  @Test
+  void updateIfGoesOnFromASnapshotOfTheBody() {
+    GuardedMap<Object, Object> map = new GuardedMap<>();
+    MapSnapshot<Object, Object> flat =
+        map.transact(
+            body -> {
+              body.put("a", 1);
+              return body.snapshot();
+            });
+    assertThat(map.updateIf(flat, body -> body.put("b", 1))).as("flat").isTrue();
+    MapSnapshot<Object, Object> snapshot =
+        tree.transact(
+            root -> {
+              root.put("a", 1);
+              return root.snapshot();
+            });
+    assertThat(tree.snapshot()).isEqualTo(snapshot);
+    assertThat(tree.updateIf(snapshot, root -> root.put("b", 1))).isTrue();
+  }
+
+  @Test
+  void theVerySameSnapshot() {
+    tree.update(root -> root.put("a", 1));
+    MapSnapshot<Object, Object> before = tree.snapshot();
+    tree.update(root -> {});
+    assertThat(tree.snapshot()).isSameAs(before);
+  }
+
+  @Test
+  void aViewOfNothingThatWasPutIsANode() {
+    tree.at("a").put("x", tree.at("missing"));
+    MapSnapshot<Object, Object> before = tree.snapshot();
+    tree.update(root -> root.map("a").put("x", root.map("a").get("x")));
+    assertThat(tree.updateIf(before, root -> {})).isTrue();
+  }
+
+  @Test
+  void viewsAreComparedAtOneMoment() {
+    AtomicBoolean on = new AtomicBoolean();
+    Object hook =
+        new Object() {
+          @Override
+          public boolean equals(Object other) {
+            if (on.getAndSet(false)) {
+              tree.update(root -> root.put("b", inOrder("x", 2, "y", 1)));
+            }
+            return other == this;
+          }
+
+          @Override
+          public int hashCode() {
+            return 1;
+          }
+        };
+    tree.update(
+        root -> {
+          root.put("a", inOrder("x", hook, "y", 1));
+          root.put("b", inOrder("x", hook, "y", 2));
+        });
+    on.set(true);
+    assertThat(tree.at("a").equals(tree.at("b"))).isFalse(); // they never were equal
+  }
+
+  private static Map<Object, Object> inOrder(Object... keysAndValues) {
+    Map<Object, Object> map = new java.util.LinkedHashMap<>();
+    for (int n = 0; n < keysAndValues.length; n += 2) {
+      map.put(keysAndValues[n], keysAndValues[n + 1]);
+    }
+    return map;
+  }
+
+  // ---- Drafts --------------------------------------------------------------------------------
+
+  @Test
+  void aReplacedNodeThatIsPutBackHasNoOldDraft() {
+    tree.update(root -> root.map("a").put("x", 1));
+    tree.update(
+        root -> {
+          TreeDraft<Object> draft = root.map("a");
+          Object node = root.get("a");
+          root.put("a", 1);
+          root.put("a", node);
+          assertThatThrownBy(draft::size).isInstanceOf(IllegalStateException.class);
+        });
+  }
+
+  @Test
+  void aRemovedNodeThatIsPutBackHasNoOldDraftAfterRebuilding() {
+    tree.update(root -> root.map("a").put("x", 1));
+    tree.update(
+        root -> {
+          TreeDraft<Object> draft = root.map("a");
+          Object node = root.get("a");
+          root.remove("a");
+          root.put("a", node);
+          assertThatThrownBy(draft::size).isInstanceOf(IllegalStateException.class);
+          for (int n = 0; n < 100; n++) {
+            root.put("more" + n, n);
+          }
+          assertThatThrownBy(draft::size).isInstanceOf(IllegalStateException.class);
+        });
+  }
+
+  /** As a queue of nodes, in one body: what is removed is garbage. */
+  @Test
+  void draftsOfRemovedNodesAreGarbage() {
+    List<WeakReference<TreeDraft<Object>>> drafts = new ArrayList<>();
+    long left =
+        tree.transact(
+            root -> {
+              for (int n = 0; n < 1000; n++) {
+                TreeDraft<Object> draft = root.map("queued " + n);
+                draft.put("x", n);
+                drafts.add(new WeakReference<>(draft));
+                root.remove("queued " + n);
+              }
+              System.gc();
+              return drafts.stream().filter(each -> each.get() != null).count();
+            });
+    assertThat(left).isLessThan(500);
+  }
+
+  @Test
+  void versionCountsTheKeysOfWhatIsPut() {
+    tree.update(root -> root.put("a", Map.of("x", 1)));
+    long version = tree.version();
+    tree.update(root -> root.put("a", Map.of("y", 1))); // a key was removed, another added
+    assertThat(tree.version()).isGreaterThan(version);
+  }
+
+  /** A stack that overflows in a write, which the body catches: a later write must not be lost. */
+  @Test
+  void noWriteIsLostAfterAnOverflow() throws InterruptedException {
+    int depth = 100;
+    Object[] path = new Object[depth];
+    Arrays.fill(path, "a");
+    tree.at(path).put("z", 0);
+    AtomicInteger overflows = new AtomicInteger();
+    List<Integer> lost = Collections.synchronizedList(new ArrayList<>());
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              int most = framesOfThisStack();
+              for (int n = Math.max(0, most - 600); overflows.get() < 400; n++) {
+                int frames = n;
+                tree.update(
+                    root -> {
+                      TreeDraft<Object> leaf = root;
+                      for (int level = 0; level < depth; level++) {
+                        leaf = leaf.map("a");
+                      }
+                      TreeDraft<Object> last = leaf;
+                      for (int warm = 0; overflows.get() == 0 && warm < 100; warm++) {
+                        assertThat(last.isEmpty()).isFalse();
+                      }
+                      try {
+                        deeper(frames, () -> last.put("x", frames));
+                      } catch (StackOverflowError e) {
+                        overflows.incrementAndGet();
+                        last.put("y", frames);
+                      }
+                    });
+                if (overflows.get() > 0 && !Integer.valueOf(n).equals(tree.at(path).get("y"))) {
+                  lost.add(n);
+                }
+              }
+            },
+            "small",
+            300_000);
+    thread.start();
+    thread.join();
+    assertThat(lost).as("of %s", overflows).isEmpty();
+    assertThat(overflows.get()).isPositive();
+  }
+
+  private static int framesOfThisStack() {
+    for (int n = 0; n < 5000; n++) {
+      deeper(20, () -> {}); // compiled by then
+    }
+    int frames = 1000;
+    try {
+      while (frames < 1_000_000) {
+        deeper(frames, () -> {});
+        frames += 50;
+      }
+    } catch (StackOverflowError e) {
+      return frames;
+    }
+    return frames;
+  }
+
+  private static int deeper(int frames, Runnable call) {
+    if (frames == 0) {
+      call.run();
+      return 0;
+    }
+    return 1 + deeper(frames - 1, call);
+  }
+
+  // ---- Deep trees ----------------------------------------------------------------------------
+
+  private static void onDefaultStack(Callable<?> call) throws Exception {
+    FutureTask<Object> task = new FutureTask<>(() -> call.call());
+    Thread thread = new Thread(task);
+    thread.start();
+    task.get();
+  }
+
+  private void deep() {
+    Object[] path = new Object[500];
+    Arrays.fill(path, "a");
+    tree.at(path).put("x", 1);
+  }
+
+  private static long leastNanos(Runnable call) {
+    long least = Long.MAX_VALUE;
+    for (int n = 0; n < 300; n++) {
+      long start = System.nanoTime();
+      call.run();
+      least = Math.min(least, System.nanoTime() - start);
+    }
+    return least;
+  }
+
+  private long nanosOfAPut(int depth) {
+    Object[] path = new Object[depth];
+    Arrays.fill(path, "a");
+    return leastNanos(() -> tree.at(path).put("x", 1));
+  }
+
+  /** A write costs what it touches at each level: eight times the levels, some eight times the time. */
+  @Test
+  void aWriteCostsTheSameAtEachLevel() {
+    long before = nanosOfAPut(50);
+    assertThat(nanosOfAPut(400)).as("beside %s", before).isLessThan(24 * before);
+  }
+
+  @Test
+  void deepTreeIsPrintedAndCompared() throws Exception {
+    deep();
+    GuardedTree<Object> other = new GuardedTree<>();
+    Object[] path = new Object[500];
+    Arrays.fill(path, "a");
+    other.at(path).put("x", 1);
+    onDefaultStack(() -> tree.toString().length());
+    onDefaultStack(() -> tree.snapshot().hashCode());
+    onDefaultStack(
+        () -> {
+          assertThat(tree.snapshot().equals(other.snapshot())).isTrue();
+          return 0;
+        });
+  }
+
+  @Test
+  void deepTreeIsSerialized() throws Exception {
+    deep();
+    onDefaultStack(
+        () -> {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          new ObjectOutputStream(bytes).writeObject(tree.snapshot());
+          Object read =
+              new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+          assertThat(tree.snapshot().equals(read)).isTrue();
+          return 0;
+        });
+  }
+
+  // ---- User code and the lock ----------------------------------------------------------------
+
+  private static boolean isDone(Callable<?> call) {
+    try {
+      start(call).get(300, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A key of a path that tells who has to wait while it is asked. */
+  private final class PathKey {
+    @Override
+    public boolean equals(Object other) {
+      if (Thread.currentThread() == asker) {
+        snapshotWaited |= !isDone(tree::snapshot);
+        writerWaited |= !isDone(() -> tree.at("other").put("x", new Object()));
+      }
+      return other instanceof PathKey;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
+
+  private volatile Thread asker;
+  private volatile boolean snapshotWaited;
+  private volatile boolean writerWaited;
+
+  /** Returns how often the function was called, though never in the last round. */
+  private int renewsThePath(java.util.function.Supplier<Object> key) {
+    tree.update(root -> root.map(key.get()).put(0, 0));
+    AtomicInteger calls = new AtomicInteger();
+    ConcurrentMap<Object, Object> view = tree.at(key.get());
+    asker = Thread.currentThread();
+    view.keySet()
+        .removeIf(
+            any -> {
+              int call = calls.incrementAndGet();
+              return call >= 20
+                  || isDone(
+                      () -> {
+                        tree.update(
+                            root -> {
+                              if (call > 1) {
+                                root.remove(key.get());
+                              }
+                              root.map(key.get()).put(call, call);
+                            });
+                        return 0;
+                      });
+            });
+    asker = null;
+    return calls.get();
+  }
+
+  /** After four rounds other writers wait for the last. */
+  @Test
+  void askingEndsThoughThePathIsRenewed() {
+    assertThat(renewsThePath(() -> String.valueOf(new char[] {'a'}))).isLessThan(10);
+  }
+
+  @Test
+  void snapshotsDoNotWaitForKeysOfThePath() {
+    assertThat(renewsThePath(PathKey::new)).isPositive();
+    assertThat(snapshotWaited).as("a snapshot waited for equals").isFalse();
+  }
+
+  @Test
+  void writersDoNotWaitForKeysOfThePath() {
+    assertThat(renewsThePath(PathKey::new)).isPositive();
+    assertThat(writerWaited).as("a writer waited for equals").isFalse();
+  }
+
+  @Test
+  void checkedReplaceAllChecksWhatComesLater() {
+    tree.update(root -> root.map("a").put("x", "text"));
+    AtomicBoolean once = new AtomicBoolean(true);
+    assertThatThrownBy(
+            () ->
+                tree.at(String.class, "a")
+                    .replaceAll(
+                        (key, value) -> {
+                          if (once.getAndSet(false)) {
+                            get(
+                                start(
+                                    () -> {
+                                      tree.update(root -> root.map("a").put("y", 5));
+                                      return 0;
+                                    }));
+                          }
+                          return "new";
+                        }))
+        .isInstanceOf(ClassCastException.class)
+        .hasMessageContaining("\"a\"/\"y\"");
+    assertThat(tree.get("a", "y")).isEqualTo(5);
+  }
+}
