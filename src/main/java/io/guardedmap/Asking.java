@@ -105,6 +105,11 @@ abstract class Asking<K, V> {
         });
   }
 
+  /** Whether what is asked about is where it was found. For the writer; calls no user code. */
+  final boolean isInPlace(VersionedMap<?, ?> core) {
+    return site.isFoundIn(core);
+  }
+
   // ---- Writes of the user code ---------------------------------------------------------------
 
   /** What this thread is asking about a map or tree, or null. */

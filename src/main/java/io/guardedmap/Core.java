@@ -60,7 +60,7 @@ final class Core<K, V> extends VersionedMap<K, V> {
   /** The class of a key; null if it is null, or stands for none or several. */
   static @Nullable Class<?> classOf(@Nullable Object key) {
     if (key instanceof Path<?> path) {
-      return classOf(path.last());
+      return path.length() == 0 ? null : classOf(path.last());
     }
     return key == null || key == NO_KEY ? null : key.getClass();
   }

@@ -218,7 +218,8 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
       lock(operation);
       try {
         isDone =
-            asking.storeIfComplete(core) || (round == ROUNDS && changeInside(operation, asking));
+            asking.storeIfComplete(core)
+                || (round >= ROUNDS && asking.isInPlace(core) && changeInside(operation, asking));
       } finally {
         unlock();
       }

@@ -93,7 +93,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   }
 
   /**
-   * Returns the value at a path of a snapshot of a tree; else as the method of the tree.
+   * Returns the value at a path of a snapshot of a tree; else as the method of the tree, which a call is
+   * taken for only where its first argument is no {@code MapSnapshot}.
    *
    * @param <K> the type of keys
    * @param snapshot the snapshot
@@ -119,8 +120,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
 
   /**
    * Returns what the tree holds at one moment of this call, at all levels, as a map that never changes, nor
-   * do the maps, lists and sets in it. Constant time at any size and depth; waits as {@link
-   * GuardedMap#snapshot} does.
+   * do the maps, lists and sets in it. Constant time at any size and depth, without a lock; the same object
+   * while nothing is written.
    *
    * @return the snapshot
    */
@@ -202,8 +203,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   }
 
   /**
-   * Returns the number of structural modifications so far: keys added or removed at any level. Constant
-   * time, without a lock.
+   * Returns the number of structural modifications so far: keys that drafts and views have added or removed, at
+   * any level. What is in a map that is put counts as its value. Constant time, without a lock.
    *
    * @return the version
    */

@@ -53,7 +53,7 @@ final class Path<K extends @Nullable Object> {
     return hashCodes[level];
   }
 
-  /** The last key. */
+  /** The last key, of a path that has any. */
   K last() {
     return keys[keys.length - 1];
   }

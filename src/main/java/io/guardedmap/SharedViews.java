@@ -22,6 +22,11 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
     return Site.of(map());
   }
 
+  /** A condition that may be asked about what others write meanwhile. */
+  Condition<K, V> checked(Condition<K, V> condition) {
+    return condition;
+  }
+
   /** Removes an entry that an iterator has shown, if it is still there. */
   abstract void removeShown(Shown shown);
 
@@ -30,7 +35,8 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
 
   @Override
   final boolean removeWhere(Operation operation, Condition<K, V> condition, boolean firstOnly) {
-    return change(operation, Asking.toRemove(site(), snapshot().table(), condition, firstOnly));
+    return change(
+        operation, Asking.toRemove(site(), snapshot().table(), checked(condition), firstOnly));
   }
 
   /** What comes to the map after the elements have been looked for, the collection is asked about. */
@@ -39,7 +45,8 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
       Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {
     Table<K, V> now = snapshot().table();
     BitSet found = BulkWrite.find(() -> now, elements, finder);
-    return change(Operation.REMOVE_ALL, Asking.toRemove(site(), now, found, isIn.apply(elements)));
+    return change(
+        Operation.REMOVE_ALL, Asking.toRemove(site(), now, found, checked(isIn.apply(elements))));
   }
 
   @Override

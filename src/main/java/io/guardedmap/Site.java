@@ -11,6 +11,11 @@ interface Site<K, V> {
   /** Finds the place, without the lock. May call user code of keys. */
   default void look() {}
 
+  /** Whether the place is where it was found. For the writer of the map; calls no user code. */
+  default boolean isFoundIn(VersionedMap<?, ?> core) {
+    return true;
+  }
+
   /** The table of the place, when that of the map was this. May call user code of keys. */
   Table<K, V> tableIn(Table<?, ?> table);
 

@@ -331,8 +331,12 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     }
     if (now != table) {
       table = now;
+      published();
     }
   }
+
+  /** Called when readers see another table. Makes no object. */
+  void published() {}
 
   /** Whether any thread asks user code about entries. */
   final boolean hasAskers() {

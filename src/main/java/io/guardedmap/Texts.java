@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
   private static final int LONGEST = 40;
 
+  /** So many keys of a path are named at most. */
+  private static final int MOST_KEYS = 10;
+
   private Texts() {}
 
   /** The text of a value of the JDK, or the class and identity of another object. */
@@ -41,9 +44,11 @@ final class Texts {
 
   /** A path of keys. */
   static String ofPath(List<? extends @Nullable Object> path) {
-    return path.isEmpty()
-        ? "the root"
-        : path.stream().map(Texts::ofKey).collect(Collectors.joining("/"));
+    if (path.isEmpty()) {
+      return "the root";
+    }
+    String more = path.size() > MOST_KEYS ? "/... (" + path.size() + " keys)" : "";
+    return path.stream().limit(MOST_KEYS).map(Texts::ofKey).collect(Collectors.joining("/")) + more;
   }
 
   /** A call, with its key if it is about one. */

@@ -8,7 +8,6 @@ import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * what open drafts below have changed so far, as an unmodifiable map, list or set.
  *
  * <p>A draft is for the thread that runs the body, until the body ends, and until the node is removed,
- * replaced or cleared away; its use after that throws {@link IllegalStateException} with its path.
+ * replaced or cleared away; its use after that, unless it was put back at once, throws {@link IllegalStateException} with its path.
  *
  * @param <K> the type of keys
  * @since 0.2
@@ -36,15 +35,18 @@ import org.jspecify.annotations.Nullable;
 public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K, @Nullable Object> {
   private static final long serialVersionUID = 1L;
 
-  /** So many more values of a node are expected to be opened at once. */
-  private static final int FEW = 4;
-
   private final transient TreeRoot<K> tree;
 
   private final transient Thread thread = Thread.currentThread();
 
+  /** The draft of the root; this, if it is that. */
+  private final transient TreeDraft<K> root;
+
   /** The draft that this is a value of; null for the root's. */
   private final transient @Nullable TreeDraft<K> parent;
+
+  /** How many drafts there are from the root's to this. */
+  private final transient int depth;
 
   /** The very key of this in its parent. */
   private final transient @Nullable Object key;
@@ -58,11 +60,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** The node as it is in the parent. */
   private transient MapSnapshot<K, @Nullable Object> node;
 
-  /** The first open draft of a value: most nodes on the way to a write have no other. */
-  private transient @Nullable TreeDraft<K> first;
-
-  /** The other open drafts of values, by their very keys; made with the first of them. */
-  private transient @Nullable IdentityHashMap<@Nullable Object, TreeDraft<K>> open;
+  /** The open drafts of values; null for none yet. */
+  private transient @Nullable OpenDrafts<K> open;
 
   /** The table whose positions they have. */
   private transient Table<K, @Nullable Object> numbered;
@@ -79,6 +78,12 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** Whether this is among those of its parent. */
   private transient boolean isNoted;
 
+  /** Whether the node was found to be gone: it has been removed, replaced or cleared away. */
+  private transient boolean isGone;
+
+  /** Whether this is of the write of a view, which uses drafts that are in place; the root's. */
+  private transient boolean isOfView;
+
   /** Whether the body has ended; the root's. */
   private transient boolean isEnded;
 
@@ -93,6 +98,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     this.opened = node;
     this.node = node;
     this.parent = parent;
+    root = parent == null ? this : parent.root;
+    depth = parent == null ? 0 : parent.depth + 1;
     this.key = key;
     this.position = position;
     numbered = super.table();
@@ -104,14 +111,26 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
    */
   static <K extends @Nullable Object, R extends @Nullable Object> R run(
       TreeRoot<K> tree, Function<? super TreeDraft<K>, ? extends R> body) {
+    return run(tree, false, body);
+  }
+
+  /** The same for the write of a view. */
+  static <K extends @Nullable Object, R extends @Nullable Object> R write(
+      TreeRoot<K> tree, Function<? super TreeDraft<K>, ? extends R> body) {
+    return run(tree, true, body);
+  }
+
+  private static <K extends @Nullable Object, R extends @Nullable Object> R run(
+      TreeRoot<K> tree, boolean isOfView, Function<? super TreeDraft<K>, ? extends R> body) {
     Table<K, @Nullable Object> before = tree.core.table().freeze();
     TreeDraft<K> root = new TreeDraft<>(tree, new MapSnapshot<>(before, tree.guard), null, null, 0);
+    root.isOfView = isOfView;
     try {
       R result = body.apply(root);
       Table<K, @Nullable Object> after = root.table();
       if (!Difference.isNone(before, after)) {
         root.invalidateReplaced();
-        tree.core.adopt(after.countingAlso(root.modificationsBelow()).freeze());
+        tree.core.adopt(after.countingAlso(root.modificationsBelow()));
       }
       return result;
     } finally {
@@ -138,7 +157,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     if (KeyWrite.value(this, found) != null) {
       return open(Located.position(found));
     }
-    KeyWrite.store(this, Operation.PUT, found, key, new MapSnapshot<>(Table.empty(), tree.guard));
+    KeyWrite.store(this, Operation.PUT, found, key, tree.emptyNode());
     return open(Located.isFound(found) ? Located.position(found) : End.LAST.position(table()));
   }
 
@@ -168,24 +187,27 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     if (!(value instanceof MapSnapshot)) {
       throw noMap(pathTo(own), value);
     }
+    if (depth == Path.MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "more than " + Path.MAX_LENGTH + " keys: " + Texts.ofPath(pathTo(own)));
+    }
     TreeDraft<K> draft =
         new TreeDraft<>(tree, (MapSnapshot<K, @Nullable Object>) value, this, own, at);
-    if (first == null || first.key == own) {
-      first = draft;
+    if (open == null) {
+      open = new OpenDrafts<>(draft);
     } else {
-      if (open == null) {
-        open = new IdentityHashMap<>(FEW);
-      }
-      open.put(own, draft);
+      open.add(draft, this::holds);
     }
     return draft;
   }
 
+  /** The very key of this in its parent. */
+  @Nullable Object key() {
+    return key;
+  }
+
   /** The draft that was opened of the value of a very key, if any. */
   private @Nullable TreeDraft<K> opened(@Nullable Object own) {
-    if (first != null && first.key == own) {
-      return first;
-    }
     return open == null ? null : open.get(own);
   }
 
@@ -285,11 +307,13 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** Notes that the parent has to look at this again, before it has another table. */
   @Override
   void adopting() {
-    if (parent != null && !isNoted) {
-      nextChanged = parent.changed;
-      parent.changed = this;
-      isNoted = true;
-      parent.adopting();
+    TreeDraft<K> each =
+        this; // no recursion: an overflow must not leave some noted, and those above not
+    while (each.parent != null && !each.isNoted) {
+      each.nextChanged = each.parent.changed;
+      each.parent.changed = each;
+      each.isNoted = true;
+      each = each.parent;
     }
   }
 
@@ -326,13 +350,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   /** How many keys were added and removed in open drafts below this. */
   private long modificationsBelow() {
-    long sum = first == null ? 0 : modificationsFrom(first);
-    if (open != null) {
-      for (TreeDraft<K> child : open.values()) {
-        sum += modificationsFrom(child);
-      }
-    }
-    return sum;
+    return open == null ? 0 : open.sum(this::modificationsFrom);
   }
 
   /** The same in an open draft, and below. */
@@ -343,17 +361,13 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   }
 
   private void requireOpen() {
-    TreeDraft<K> root = this;
-    while (root.parent != null) {
-      root = root.parent;
-    }
     if (Thread.currentThread() != root.thread) {
       throw new IllegalStateException("the draft of a tree was used by another thread");
     }
     if (root.isEnded) {
       throw new IllegalStateException("the draft of a tree was used after its body ended");
     }
-    if (!isInPlace()) {
+    if (!root.isOfView && !isInPlace()) {
       throw new IllegalStateException(
           "the draft of "
               + Texts.ofPath(path())
@@ -365,14 +379,16 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     return parent == null || (parent.isInPlace() && parent.holds(this));
   }
 
-  /** Whether the node of a draft is still the value of its key. */
+  /** Whether the node of a draft is still the value of its key, and was whenever that was asked. */
   private boolean holds(TreeDraft<K> child) {
     Table<K, @Nullable Object> now = super.table();
     if (!now.isNumberedAs(numbered)) {
       findAgain(now);
       numbered = now;
     }
-    return now.isAt(child.position, child.key) && now.valueAt(child.position) == child.node;
+    child.isGone |=
+        !(now.isAt(child.position, child.key) && now.valueAt(child.position) == child.node);
+    return !child.isGone;
   }
 
   /** Finds the positions of open drafts in a table that was rebuilt, by their very keys. */
@@ -478,7 +494,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** {@inheritDoc} It may be put into a tree again, in constant time. */
   @Override
   public MapSnapshot<K, @Nullable Object> snapshot() {
-    return new MapSnapshot<>(table().freeze(), tree.guard);
+    return node();
   }
 
   /** Returns a {@link VersionedMap} with the content of this, which outlives it. */

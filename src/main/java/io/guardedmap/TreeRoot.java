@@ -4,6 +4,7 @@ import io.guardedmap.events.Events;
 import io.guardedmap.events.UserCodeEvent;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Table;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,31 +48,57 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
     return "GuardedTree";
   }
 
-  // ---- Reading -------------------------------------------------------------------------------
+  /** The last snapshot that was taken, while it is of what is published; null for none. */
+  private final transient AtomicReference<@Nullable MapSnapshot<K, @Nullable Object>> last =
+      new AtomicReference<>();
 
-  @Override
-  public MapSnapshot<K, @Nullable Object> snapshot() {
-    return new MapSnapshot<>(frozen(), guard);
+  TreeRoot() {
+    guard
+        .request(); // for ever: so whatever is published is frozen, and nobody waits for a snapshot
+    frozen();
   }
 
-  /** The node at a path, or null if there is none. */
-  @SuppressWarnings("unchecked") // keys of nodes are what callers say they are, as those of any map
-  @Nullable MapSnapshot<K, @Nullable Object> node(Path<K> path) {
-    if (path.length() == 0) {
-      return snapshot();
-    }
+  // ---- Reading -------------------------------------------------------------------------------
+
+  /** The same object while nothing is published; it is not kept longer than that (case 15i). */
+  @Override
+  public MapSnapshot<K, @Nullable Object> snapshot() {
     Table<K, @Nullable Object> now = table;
-    for (int level = 0; true; level++) {
-      Object value = now.get(path.key(level), path.hashCode(level), null);
-      if (!(value instanceof MapSnapshot)) {
-        return null;
-      }
-      MapSnapshot<K, @Nullable Object> node = (MapSnapshot<K, @Nullable Object>) value;
-      if (level + 1 == path.length()) {
-        return node;
-      }
-      now = node.table();
+    MapSnapshot<K, @Nullable Object> known = last.get();
+    if (known != null && known.table() == now) {
+      return known;
     }
+    MapSnapshot<K, @Nullable Object> made = new MapSnapshot<>(now, guard);
+    last.set(made);
+    if (table != now) {
+      last.compareAndSet(made, null);
+    }
+    return made;
+  }
+
+  @Override
+  void published() {
+    if (last.get() != null) {
+      last.set(null);
+    }
+  }
+
+  /** The node at a path from a root that was published; an empty one if there is none. */
+  @SuppressWarnings("unchecked") // keys of nodes are what callers say they are, as those of any map
+  MapSnapshot<K, @Nullable Object> node(Path<K> path, Table<K, @Nullable Object> from) {
+    MapSnapshot<K, @Nullable Object> node = new MapSnapshot<>(from, guard);
+    for (int level = 0; level < path.length(); level++) {
+      Object value = node.table().get(path.key(level), path.hashCode(level), null);
+      if (!(value instanceof MapSnapshot)) {
+        return emptyNode();
+      }
+      node = (MapSnapshot<K, @Nullable Object>) value;
+    }
+    return node;
+  }
+
+  MapSnapshot<K, @Nullable Object> emptyNode() {
+    return new MapSnapshot<>(Table.<K, @Nullable Object>empty().freeze(), guard);
   }
 
   // ---- Writing -------------------------------------------------------------------------------
@@ -116,7 +143,7 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
         if (look.holdsIn(core.table())) {
           core.ask(called, Located.NOWHERE);
           core.time(event);
-          R result = TreeDraft.run(this, root -> writeBelow(root, look, write));
+          R result = TreeDraft.write(this, root -> writeBelow(root, look, write));
           write.isStored(result);
           return result;
         }

@@ -27,6 +27,11 @@ final class TreeSite<K extends @Nullable Object, V extends @Nullable Object> imp
   }
 
   @Override
+  public boolean isFoundIn(VersionedMap<?, ?> core) {
+    return look.holdsIn((Table<K, @Nullable Object>) core.table());
+  }
+
+  @Override
   public Table<K, V> tableIn(Table<?, ?> table) {
     look.lookIn((Table<K, @Nullable Object>) table);
     return (Table<K, V>) look.node();
@@ -34,9 +39,9 @@ final class TreeSite<K extends @Nullable Object, V extends @Nullable Object> imp
 
   @Override
   public boolean change(VersionedMap<?, ?> core, Predicate<VersionedMap<K, V>> change) {
-    return look.holdsIn((Table<K, @Nullable Object>) core.table())
+    return isFoundIn(core)
         && (look.isThere()
-            ? TreeDraft.run(tree, root -> change.test((VersionedMap<K, V>) look.openIn(root)))
+            ? TreeDraft.write(tree, root -> change.test((VersionedMap<K, V>) look.openIn(root)))
             : change.test(new VersionedMap<>()));
   }
 }

@@ -3,8 +3,8 @@ package io.guardedmap;
 import io.guardedmap.table.Located;
 import io.guardedmap.table.Puts;
 import io.guardedmap.table.Shown;
+import io.guardedmap.table.Table;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,7 +49,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
    * @throws ClassCastException naming path, key and class
    */
   @SuppressWarnings("unchecked") // that is what it does
-  private V typed(@Nullable Object value, @Nullable Object key) {
+  V typed(@Nullable Object value, @Nullable Object key) {
     if (value != null && !type.isInstance(value)) {
       throw new ClassCastException(
           "the value of "
@@ -78,8 +78,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
   /** What is there now, whatever values it has; an empty map if nothing is, or a leaf. */
   @SuppressWarnings("unchecked") // who reads a value of it makes sure
   MapSnapshot<K, V> now() {
-    MapSnapshot<K, ?> node = tree.node(path);
-    return node != null ? (MapSnapshot<K, V>) node : MapSnapshot.copyOf(Collections.emptyMap());
+    return (MapSnapshot<K, V>) tree.node(path, tree.table);
   }
 
   /** What is there now; all its values are of the type. */
@@ -134,7 +133,21 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this || now().equals(other);
+    if (other instanceof TreeView<?, ?> view) {
+      return other == this || equalsAtOneMoment(view);
+    }
+    return now().equals(other instanceof GuardedMap<?, ?> map ? map.snapshot() : other);
+  }
+
+  /** Two views of one tree are compared as they are at one moment. */
+  private <L extends @Nullable Object> boolean equalsAtOneMoment(TreeView<L, ?> view) {
+    Table<K, @Nullable Object> own = tree.table;
+    @SuppressWarnings("unchecked") // of the same tree
+    Table<L, @Nullable Object> others =
+        view.tree == (Object) tree
+            ? (Table<L, @Nullable Object>) (Table<?, ?>) own
+            : view.tree.table;
+    return tree.node(path, own).equals(view.tree.node(view.path, others));
   }
 
   @Override
@@ -294,13 +307,12 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
       return present;
     }
     tree.requireNoLeaf(path);
-    Function<K, @Nullable V> function = absent -> takenIn(mappingFunction.apply(absent));
     return tree.guard.letsIn()
         ? write(
             Operation.COMPUTE_IF_ABSENT,
             called,
-            (node, found) -> KeyWrite.computeIfAbsent(node, found, key, function))
-        : Loader.load(new TreeLoad<>(this, called), function);
+            (node, found) -> KeyWrite.computeIfAbsent(node, found, key, taking(mappingFunction)))
+        : typed(Loader.load(new TreeLoad<>(untyped(), called), taking(mappingFunction)), key);
   }
 
   @Override
@@ -335,6 +347,16 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
         (node, found) -> KeyWrite.merge(node, found, key, own, taking(remappingFunction)));
   }
 
+  /** This as a view of all types, for a load that callers of any may wait for. */
+  private TreeView<K, @Nullable Object> untyped() {
+    return new TreeView<>(tree, path, Object.class);
+  }
+
+  private <A extends @Nullable Object> Function<A, V> taking(
+      Function<? super A, ? extends @Nullable V> function) {
+    return absent -> takenIn(function.apply(absent));
+  }
+
   private <A extends @Nullable Object, B extends @Nullable Object> BiFunction<A, B, V> taking(
       BiFunction<? super A, ? super B, ? extends @Nullable V> function) {
     return (first, second) -> takenIn(function.apply(first, second));
@@ -366,7 +388,11 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
     if (!isEmpty()) {
       tree.requireNoWrite(Operation.REPLACE_ALL, path);
     }
-    change(Operation.REPLACE_ALL, Asking.toReplace(site(), snapshot().table(), taking(function)));
+    BiFunction<K, V, V> taking = taking(function);
+    change(
+        Operation.REPLACE_ALL,
+        Asking.toReplace(
+            site(), snapshot().table(), (key, value) -> taking.apply(key, typed(value, key))));
   }
 
   /** Where the entries are that user code is asked about. */

@@ -23,6 +23,14 @@ final class TreeViews<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   @Override
+  Condition<K, V> checked(Condition<K, V> condition) {
+    return (table, at) -> {
+      map.typed(table.valueAt(at), table.keyAt(at));
+      return condition.test(table, at);
+    };
+  }
+
+  @Override
   MapSnapshot<K, V> snapshot() {
     return map.snapshot();
   }

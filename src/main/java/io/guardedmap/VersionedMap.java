@@ -498,11 +498,11 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** {@inheritDoc} Constant time. One structural modification, unless the map is empty. */
   @Override
   public void clear() {
+    Table<K, V> now = table();
     Removals loads = loads();
     if (loads != null) {
       loads.invalidateAll();
     }
-    Table<K, V> now = table();
     Table<K, V> cleared = now.clear();
     if (cleared != now) {
       adopt(Operation.CLEAR, changer(Operation.CLEAR), now, cleared);

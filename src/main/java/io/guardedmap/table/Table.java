@@ -176,8 +176,11 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     VERSION.setRelease(this, before.version + cleared + ownSize());
   }
 
-  /** This table, or a fork of it if it is frozen, which counts some modifications more. */
+  /** This table, or if there are any a fork of it if it is frozen, which counts some modifications more. */
   public Table<K, V> countingAlso(long more) {
+    if (more == 0) {
+      return this;
+    }
     Table<K, V> target = unfrozen();
     VERSION.setRelease(target, target.version + more);
     return target;
