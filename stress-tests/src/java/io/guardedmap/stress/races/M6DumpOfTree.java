@@ -61,7 +61,7 @@ public final class M6DumpOfTree {
     }
 
     void change() {
-      for (int n = 0; n < 10_000 && !done; n++) {
+      for (int n = 0; n < 1_000 && !done; n++) {
         changeBoth(n);
       }
     }
