@@ -135,8 +135,8 @@ public final class M6DumpOfTree {
     void changeBoth(int value) {
       tree.update(
           root -> {
-            root.map(PARTS).map(SOUTH).put(ALL, value);
             root.put(ALL, value);
+            root.map(PARTS).map(SOUTH).put(ALL, value);
           });
     }
 
