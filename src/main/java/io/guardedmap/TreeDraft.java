@@ -122,7 +122,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   private static <K extends @Nullable Object, R extends @Nullable Object> R run(
       TreeRoot<K> tree, boolean isOfView, Function<? super TreeDraft<K>, ? extends R> body) {
-    Table<K, @Nullable Object> before = tree.core.table().freeze();
+    Table<K, @Nullable Object> before = tree.core.table(); // frozen, as all that was published
     TreeDraft<K> root = new TreeDraft<>(tree, new MapSnapshot<>(before, tree.guard), null, null, 0);
     root.isOfView = isOfView;
     try {

@@ -53,8 +53,7 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
       new AtomicReference<>();
 
   TreeRoot() {
-    guard
-        .request(); // for ever: so whatever is published is frozen, and nobody waits for a snapshot
+    guard.request(); // and never withdraws: what is published is frozen, so nobody waits
     frozen();
   }
 
