@@ -142,7 +142,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   /**
    * Opens the node that is the value of a key; if the key is absent or has a null value, an empty node is
-   * put first, at once. Expected constant time.
+   * put first, at once. Expected constant time; but as any use of this draft, it first takes up what has
+   * changed below. Who writes much to one node keeps its draft.
    *
    * @param key the key
    * @return the draft of the node, the same for the same node

@@ -43,11 +43,6 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
     }
   }
 
-  @Override
-  String kind() {
-    return "GuardedTree";
-  }
-
   /** The last snapshot that was taken, while it is of what is published; null for none. */
   private final transient AtomicReference<@Nullable MapSnapshot<K, @Nullable Object>> last =
       new AtomicReference<>();
@@ -55,6 +50,11 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
   TreeRoot() {
     guard.request(); // and never withdraws: what is published is frozen, so nobody waits
     frozen();
+  }
+
+  @Override
+  String kind() {
+    return "GuardedTree";
   }
 
   // ---- Reading -------------------------------------------------------------------------------

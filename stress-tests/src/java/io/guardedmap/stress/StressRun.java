@@ -41,7 +41,7 @@ public final class StressRun {
     "-iters",
     "5",
     "-time",
-    System.getProperty("guardedmap.stress.millis", "150"),
+    System.getProperty("guardedmap.stress.millis", "120"),
     "-strideSize",
     "64",
     "-strideCount",
