@@ -40,11 +40,12 @@ final class Lincheck {
   }
 
   /**
-   * Checks operations under both schedulers, of which each is many steps: fewer interleavings of fewer
-   * operations.
+   * Checks operations under both schedulers, of which each is many steps: fewer interleavings of fewer and shorter
+   * scenarios.
    */
   static void checkLong(Class<?> operations, Class<?> sequential) {
-    check(interleaved(20).actorsPerThread(2), operations, sequential);
+    int scenarios = (SCENARIOS + 1) / 2;
+    check(interleaved(20).actorsPerThread(2).iterations(scenarios), operations, sequential);
     check(freely(), operations, sequential);
   }
 

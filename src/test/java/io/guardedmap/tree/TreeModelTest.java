@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TreeModelTest {
   private static final long SEED =
       Long.getLong("guardedmap.model.seed", ThreadLocalRandom.current().nextLong());
-  private static final int HISTORIES = 200;
+  private static final int HISTORIES = 100;
   private static final int UPDATES = 60;
 
   /** So many entries at most at all levels: copies in copies grow fast. */
