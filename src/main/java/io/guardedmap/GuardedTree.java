@@ -179,7 +179,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   /**
    * Returns a live view of what is at a path, all of whose values are to be of one type; else as {@link #at}.
    * Whatever value a call reads or writes, an iteration all of them, is of that type, or the call throws
-   * {@link ClassCastException}, naming path, key and class, and has changed nothing. Null passes.
+   * {@link ClassCastException}, naming path, key and class, and has changed nothing. Null passes; to compare
+   * and to print a view looks at no types.
    *
    * @param <T> the type of values
    * @param type the class of values; of maps, lists or sets an interface, since those are taken in

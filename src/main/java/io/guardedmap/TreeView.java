@@ -53,13 +53,19 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
     if (value != null && !type.isInstance(value)) {
       throw new ClassCastException(
           "the value of "
-              + pathTo(key)
+              + named(key)
               + " is no "
               + type.getName()
               + " but a "
               + value.getClass().getName());
     }
     return (V) value;
+  }
+
+  /** The path of a key, to name it: asks it nothing, since that may be under the lock. */
+  @SuppressWarnings("unchecked") // keys are only named
+  private Path<K> named(@Nullable Object key) {
+    return path.to((K) key, 0);
   }
 
   @Override
