@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> To read costs a look-up a level; a snapshot constant time; an update what its body touches,
  * and at each level of a path a page. A map that is put costs a copy, a node of any tree constant time.
  *
- * <p><b>Serialisation</b> writes one snapshot. Reading back takes its content in; a filter has to allow the
+ * <p><b>Serialisation</b> writes one snapshot, and needs stack by its depth, as that of maps in maps does. Reading back takes its content in; a filter has to allow the
  * classes {@code io.guardedmap.GuardedTree$Form}, {@code io.guardedmap.SerialForm}, {@code
  * io.guardedmap.MapSnapshot}, {@code io.guardedmap.FixedList} and {@code io.guardedmap.FixedSet}, and those of keys and leaves.
  * <pre>{@code

@@ -441,9 +441,15 @@ class TreeCornersTest {
 
   // ---- Deep trees ----------------------------------------------------------------------------
 
+  private static final long SERIALIZATION_BYTES = 8 << 20;
+
   private static void onDefaultStack(Callable<?> call) throws Exception {
+    onStack(0, call);
+  }
+
+  private static void onStack(long bytes, Callable<?> call) throws Exception {
     FutureTask<Object> task = new FutureTask<>(() -> call.call());
-    Thread thread = new Thread(task);
+    Thread thread = new Thread(null, task, "deep", bytes);
     thread.start();
     task.get();
   }
@@ -470,10 +476,12 @@ class TreeCornersTest {
         });
   }
 
+  /** Java's own serialization goes some ten calls down a level, with whatever maps. */
   @Test
   void deepTreeIsSerialized() throws Exception {
     deep();
-    onDefaultStack(
+    onStack(
+        SERIALIZATION_BYTES,
         () -> {
           ByteArrayOutputStream bytes = new ByteArrayOutputStream();
           new ObjectOutputStream(bytes).writeObject(tree.snapshot());
