@@ -5,7 +5,11 @@ import java.util.AbstractList;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** A list in a {@link GuardedTree}: what it holds has been taken in, and never changes. */
+/**
+ * A list in a {@link GuardedTree}: what it holds has been taken in, and never changes.
+ *
+ * @param <E> the type of elements
+ */
 final class FixedList<E extends @Nullable Object> extends AbstractList<E>
     implements RandomAccess, Serializable {
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,11 @@ import java.util.Iterator;
 import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
-/** A set in a {@link GuardedTree}: what it holds has been taken in, in order, and never changes. */
+/**
+ * A set in a {@link GuardedTree}: what it holds has been taken in, in order, and never changes.
+ *
+ * @param <E> the type of elements
+ */
 final class FixedSet<E extends @Nullable Object> extends AbstractSet<E> implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -301,7 +301,12 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
 
   // ---- Serial form ---------------------------------------------------------------------------
 
-  /** What stands in a stream for a tree: its content. */
+  /**
+   * What stands in a stream for a tree.
+   *
+   * @param <K> the type of keys
+   * @param content what the tree held
+   */
   private record Form<K extends @Nullable Object>(MapSnapshot<K, @Nullable Object> content)
       implements Serializable {
     private Object readResolve() {

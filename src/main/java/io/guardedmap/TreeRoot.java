@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The root of a {@link GuardedTree}, whose guard orders the writes of all nodes: each is a small
  * transaction, from the root to the node, and readers see what it has left when the root has another
  * table. So nothing that readers have is ever written to, and what they have read is of one moment.
+ *
+ * @param <K> the type of keys
  */
 final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable Object> {
   private static final long serialVersionUID = 1L;
