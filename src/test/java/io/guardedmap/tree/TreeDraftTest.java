@@ -110,16 +110,17 @@ class TreeDraftTest {
   void aDraftOutlivesTheRebuildingOfItsParent() {
     tree.update(
         root -> {
-          TreeDraft<String> users = root.map("users");
+          root.put("key before", 0);
+          TreeDraft<String> users = root.map("late");
           for (int n = 0; n < 1000; n++) {
             root.put("key " + n, n);
             users.put("user " + n, n);
           }
           root.keySet().removeIf(key -> key.startsWith("key"));
           users.put("last", 1);
-          assertThat(root).containsOnlyKeys("users");
+          assertThat(root).containsOnlyKeys("users", "late");
         });
-    assertThat(tree.snapshot("users")).hasSize(1002);
+    assertThat(tree.snapshot("late")).hasSize(1001);
   }
 
   @Test
