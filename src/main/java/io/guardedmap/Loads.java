@@ -121,11 +121,6 @@ final class Loads<K, V> implements Removals {
     invalidateIf(each -> true);
   }
 
-  @Override
-  public Removals below(int hashCode) {
-    return new LoadsBelow(this, hashCode);
-  }
-
   /** Notes that the keys of some loads are removed. */
   void invalidateIf(Predicate<Load<K, V>> isRemoved) {
     for (int bucket = 0; bucket < BUCKETS; bucket++) {

@@ -26,8 +26,7 @@ final class LoadsBelow implements Removals {
         each -> each instanceof TreeLoad<?, ?> load && load.path().beginsWith(codes));
   }
 
-  @Override
-  public LoadsBelow below(int hashCode) {
+  private LoadsBelow below(int hashCode) {
     int[] further = Arrays.copyOf(codes, codes.length + 1);
     further[codes.length] = hashCode;
     return new LoadsBelow(loads, further);

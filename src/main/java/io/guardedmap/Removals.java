@@ -7,7 +7,4 @@ interface Removals {
 
   /** All keys are removed. */
   void invalidateAll();
-
-  /** Who is to be told of keys of the node that is the value of a key of this hash code. */
-  Removals below(int hashCode);
 }
