@@ -348,8 +348,7 @@ class TreeCornersTest {
   /** A stack that overflows in a write, which the body catches: a later write must not be lost. */
   @Test
   void noWriteIsLostAfterAnOverflow() throws InterruptedException {
-    int depth = 100;
-    Object[] path = new Object[depth];
+    Object[] path = new Object[100];
     Arrays.fill(path, "a");
     tree.at(path).put("z", 0);
     AtomicInteger overflows = new AtomicInteger();
@@ -361,24 +360,8 @@ class TreeCornersTest {
               int most = framesOfThisStack();
               for (int n = Math.max(0, most - 600); overflows.get() < 400; n++) {
                 int frames = n;
-                tree.update(
-                    root -> {
-                      TreeDraft<Object> leaf = root;
-                      for (int level = 0; level < depth; level++) {
-                        leaf = leaf.map("a");
-                      }
-                      TreeDraft<Object> last = leaf;
-                      for (int warm = 0; overflows.get() == 0 && warm < 100; warm++) {
-                        assertThat(last.isEmpty()).isFalse();
-                      }
-                      try {
-                        deeper(frames, () -> last.put("x", frames));
-                      } catch (StackOverflowError e) {
-                        overflows.incrementAndGet();
-                        last.put("y", frames);
-                      }
-                    });
-                if (overflows.get() > 0 && !Integer.valueOf(n).equals(tree.at(path).get("y"))) {
+                String written = tree.transact(root -> putBelow(frames, root, path, overflows));
+                if (!Integer.valueOf(n).equals(tree.at(path).get(written))) {
                   lost.add(n);
                 }
               }
@@ -389,6 +372,27 @@ class TreeCornersTest {
     thread.join();
     assertThat(lost).as("of %s", overflows).isEmpty();
     assertThat(overflows.get()).isPositive();
+  }
+
+  /** Writes below so many frames; if they overflow, again above them. Says to which key. */
+  private static String putBelow(
+      int frames, TreeDraft<Object> root, Object[] path, AtomicInteger overflows) {
+    TreeDraft<Object> leaf = root;
+    for (Object key : path) {
+      leaf = leaf.map(key);
+    }
+    TreeDraft<Object> last = leaf;
+    for (int warm = 0; overflows.get() == 0 && warm < 100; warm++) {
+      assertThat(last.isEmpty()).isFalse();
+    }
+    try {
+      deeper(frames, () -> last.put("x", frames));
+      return "x"; // even after an overflow: frames get smaller when they are compiled anew
+    } catch (StackOverflowError e) {
+      overflows.incrementAndGet();
+      last.put("y", frames);
+      return "y";
+    }
   }
 
   private static int framesOfThisStack() {
