@@ -2,13 +2,19 @@ package io.guardedmap.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guardedmap.GuardedMap;
+import io.guardedmap.testkit.OwnJvm;
+import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +100,15 @@ class TourTest {
     assertThat(dump.get(7)).startsWith("end 6 ");
     assertThat(Files.readAllLines(out.resolve("index-GuardedMap-changes.txt")))
         .startsWith("guarded-map index 1");
-    assertThat(String.join("\n", ending.out())).contains("GuardedMap, changes");
+    String tree = Files.readString(out.resolve("index-GuardedTree.json"));
+    assertThat(new JsonMapper().readValue(tree, new TypeReference<Map<String, Object>>() {}))
+        .isEqualTo(
+            Map.of(
+                "directories", Map.of(".", Map.of("four", 4), "odd\nname", Map.of("three", 3)),
+                "files", 2,
+                "bytes", 7));
+    assertThat(String.join("\n", ending.out()))
+        .contains("GuardedMap, changes", "nested maps, JSON", "GuardedTree, JSON");
   }
 
   @Test
@@ -106,15 +120,14 @@ class TourTest {
         .contains("put in the same bin", "Our maps kept their promises");
   }
 
-  private static Ending tour(String... arguments)
-      throws IOException, InterruptedException, URISyntaxException {
-    Path library =
-        Path.of(GuardedMap.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path examples = library.resolveSibling("examples-classes");
+  private static Ending tour(String... arguments) throws IOException, InterruptedException {
+    Path examples = Path.of(OwnJvm.place(GuardedMap.class)).resolveSibling("examples-classes");
+    String libraries =
+        OwnJvm.classPath(GuardedMap.class, JsonMapper.class, JsonFactory.class, JsonProperty.class);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
-    command.add(examples + System.getProperty("path.separator") + library);
+    command.add(examples + File.pathSeparator + libraries);
     command.add("io.guardedmap.examples.Tour");
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile("tour", ".out");

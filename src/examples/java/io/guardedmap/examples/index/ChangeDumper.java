@@ -22,7 +22,7 @@ import java.util.Map;
  * end 3 7c21d3e4
  * </pre>
  */
-final class ChangeDumper implements Dumper {
+final class ChangeDumper implements Dumper<FlatIndex> {
   private static final String HEADER = "guarded-map changes ";
 
   private final DumpFile file;
@@ -47,8 +47,8 @@ final class ChangeDumper implements Dumper {
 
   /** The changes since the last dump, unless with them there would be more to read than in a whole one. */
   @Override
-  public void dump(Map<String, Long> index) throws IOException {
-    MapSnapshot<String, Long> now = MapSnapshot.copyOf(index);
+  public void dump(FlatIndex index) throws IOException {
+    MapSnapshot<String, Long> now = MapSnapshot.copyOf(index.map());
     byte[] changed = last == null ? new byte[0] : toBytes(now.changesSince(last), number + 1);
     if (last == null || changes + changed.length > whole) {
       byte[] all = Dump.of(now);

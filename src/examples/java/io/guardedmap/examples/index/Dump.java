@@ -21,7 +21,7 @@ import java.util.Map;
  *
  * @param entries the entries of the index
  */
-public record Dump(Map<String, Long> entries) {
+public record Dump(Map<String, Long> entries) implements Content {
   private static final String HEADER = "guarded-map index 1";
 
   /** Writes down an index by a plain iteration, as a program does that knows of no other thread. */
@@ -79,10 +79,10 @@ public record Dump(Map<String, Long> entries) {
     }
   }
 
-  /** Whether the totals are the sums of the rest: if not, this never was the content of the map. */
+  @Override
   public boolean totalsAgree() {
-    return sum(FileIndex.FILES) == total(FileIndex.TOTAL_FILES)
-        && sum(FileIndex.BYTES) == total(FileIndex.TOTAL_BYTES);
+    return sum(FlatIndex.FILES) == total(FlatIndex.TOTAL_FILES)
+        && sum(FlatIndex.BYTES) == total(FlatIndex.TOTAL_BYTES);
   }
 
   private long sum(String kind) {
@@ -96,11 +96,13 @@ public record Dump(Map<String, Long> entries) {
     return entries.getOrDefault(key, 0L);
   }
 
-  long totalFiles() {
-    return total(FileIndex.TOTAL_FILES);
+  @Override
+  public long totalFiles() {
+    return total(FlatIndex.TOTAL_FILES);
   }
 
-  long totalBytes() {
-    return total(FileIndex.TOTAL_BYTES);
+  @Override
+  public long totalBytes() {
+    return total(FlatIndex.TOTAL_BYTES);
   }
 }

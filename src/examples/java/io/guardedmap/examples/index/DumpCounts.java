@@ -14,7 +14,7 @@ record DumpCounts(int whole, int torn, int failed, int broken) {
   static final DumpCounts NONE = new DumpCounts(0, 0, 0, 0);
 
   /** These and one more that was loaded. */
-  DumpCounts plusLoaded(Dumper dumper) throws IOException {
+  DumpCounts plusLoaded(Dumper<?> dumper) throws IOException {
     try {
       return dumper.load().totalsAgree()
           ? new DumpCounts(whole + 1, torn, failed, broken)

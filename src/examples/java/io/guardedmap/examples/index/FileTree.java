@@ -26,8 +26,8 @@ final class FileTree {
   /** Who is told of the files, by any thread. */
   @FunctionalInterface
   interface Visitor {
-    /** A file was found in this directory, named from the root. */
-    void file(String directory, long bytes);
+    /** A file was found in this directory, which is named from the root. */
+    void file(String directory, String file, long bytes);
   }
 
   private FileTree(Path root, String description, Predicate<Path> wanted) {
@@ -108,7 +108,7 @@ final class FileTree {
         if (attributes.isDirectory()) {
           below.add(new Directory(child, visitor));
         } else if (attributes.isRegularFile() && wanted.test(child)) {
-          visitor.file(directory, attributes.size());
+          visitor.file(directory, child.getFileName().toString(), attributes.size());
         }
       } catch (IOException e) {
         unreadable++;

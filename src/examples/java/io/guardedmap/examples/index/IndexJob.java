@@ -1,5 +1,7 @@
 package io.guardedmap.examples.index;
 
+import io.guardedmap.GuardedMap;
+import io.guardedmap.GuardedTree;
 import io.guardedmap.examples.MapKind;
 import io.guardedmap.examples.Text;
 import io.guardedmap.examples.TextTable;
@@ -13,13 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The second part of the tour: the same job on three maps, on the last of them also with dumps of what
- * has changed, and a table of what came of it.
+ * The second part of the tour: the same job with several maps and trees of maps, and a table of what came
+ * of it.
  */
 public final class IndexJob {
-  private static final List<MapKind> KINDS =
-      List.of(MapKind.SYNCHRONIZED_MAP, MapKind.CONCURRENT_HASH_MAP, MapKind.GUARDED_MAP);
-
   private final PrintStream out;
   private final FileTree input;
   private final Path target;
@@ -43,40 +42,61 @@ public final class IndexJob {
   /**
    * Does it.
    *
-   * @return whether GuardedMap had the right index every time, and all its dumps, of either kind, were whole
+   * @return whether our maps had the right index every time, and all their dumps were whole
    * @throws IOException if a dump cannot be written or read
    * @throws InterruptedException if the program is to end
    */
   public boolean run() throws IOException, InterruptedException {
     introduction();
     List<IndexResult> results = new ArrayList<>();
-    for (MapKind kind : KINDS) {
-      results.add(run(kind, new Dumper.Whole(file("index-" + kind))));
+    for (Candidate<?> candidate : candidates()) {
+      results.add(new IndexRun<>(candidate, input, threads, out).run());
     }
-    IndexResult byChanges =
-        run(
-            MapKind.GUARDED_MAP,
-            new ChangeDumper(file("index-" + MapKind.GUARDED_MAP + "-changes")));
     out.println();
-    print(results, byChanges);
-    results.add(byChanges);
+    print(results);
     return results.stream()
-        .filter(result -> result.kind() == MapKind.GUARDED_MAP)
+        .filter(result -> result.candidate().isOurs())
         .allMatch(IndexResult::isRight);
   }
 
-  private DumpFile file(String name) {
-    return new DumpFile(target.resolve(name + ".txt"));
+  private List<Candidate<?>> candidates() {
+    return List.of(
+        flat(MapKind.SYNCHRONIZED_MAP),
+        flat(MapKind.CONCURRENT_HASH_MAP),
+        flat(MapKind.GUARDED_MAP),
+        new Candidate<>(
+            MapKind.GUARDED_MAP + ", changes",
+            true,
+            () -> new FlatIndex(new GuardedMap<>()),
+            new ChangeDumper(file("index-" + MapKind.GUARDED_MAP + "-changes.txt"))),
+        new Candidate<TreeIndex>(
+            "nested maps, JSON",
+            false,
+            TreeIndex.Nested::new,
+            new JsonDumper(file("index-nested-maps.json"))),
+        new Candidate<TreeIndex>(
+            "GuardedTree, JSON",
+            true,
+            () -> new TreeIndex.Guarded(new GuardedTree<>()),
+            new JsonDumper(file("index-GuardedTree.json"))));
   }
 
-  private IndexResult run(MapKind kind, Dumper dumper) throws IOException, InterruptedException {
-    return new IndexRun(kind, input, dumper, threads, out).run();
+  private Candidate<FlatIndex> flat(MapKind kind) {
+    return new Candidate<>(
+        kind.toString(),
+        kind == MapKind.GUARDED_MAP,
+        () -> new FlatIndex(kind.newMap()),
+        new Dumper.Whole(file("index-" + kind + ".txt")));
+  }
+
+  private DumpFile file(String name) {
+    return new DumpFile(target.resolve(name));
   }
 
   private void introduction() {
     out.println("Part 2, real input: " + input);
     Count found = new Count();
-    int unreadable = input.visit(threads, (directory, bytes) -> found.add(bytes));
+    int unreadable = input.visit(threads, (directory, file, bytes) -> found.add(bytes));
     out.printf(
         Locale.ROOT,
         "%,d files, %,d bytes%s; %d threads index, one dumps to %s%n",
@@ -88,7 +108,7 @@ public final class IndexJob {
     out.println();
   }
 
-  private void print(List<IndexResult> results, IndexResult byChanges) {
+  private void print(List<IndexResult> results) {
     TextTable table =
         new TextTable(
             out,
@@ -107,17 +127,18 @@ public final class IndexJob {
                 Column.right("torn reads", 10)));
     table.head();
     for (IndexResult result : results) {
-      row(result.kind().toString(), result, table);
+      row(result, table);
     }
-    row(byChanges.kind() + ", changes", byChanges, table);
     out.println();
     out.print(
         """
         Each dump is one plain iteration over the map, by the same code for all. synchronizedMap is iterated
         as most people do, without holding its lock. A file changes four entries: by four calls of merge,
         on GuardedMap in one update. The input is indexed again and again, each time into a new map.
-        In the last row, all of the map is dumped now and then, and in between what has changed since the
-        last dump, by changesSince; each dump is loaded whole, with all changes behind the last whole one.
+        By changes, all of the map is dumped now and then, and in between what has changed since the last
+        dump, by changesSince; each dump is loaded whole, with all changes behind the last whole one.
+        In the last two rows the index is a tree: a node for each directory, a leaf for each file, and totals
+        at the root. The nested maps are ConcurrentHashMaps; a library writes either tree as JSON.
           wrong   indexes that did not hold what was found when all was done
           torn    dumps whose totals disagree with the rest of them: the map never held that
           failed  dumps that could not be made, for a ConcurrentModificationException
@@ -126,13 +147,15 @@ public final class IndexJob {
           reads   how often another thread loaded the file in the midst of it, and how many were torn
         """);
     results.stream()
-        .filter(result -> result.kind() != MapKind.GUARDED_MAP && result.isRight())
-        .forEach(result -> out.println("Not caught at it this time: " + result.kind() + "."));
+        .filter(result -> !result.candidate().isOurs() && result.isRight())
+        .forEach(
+            result ->
+                out.println("Not caught at it this time: " + result.candidate().title() + "."));
   }
 
-  private static void row(String title, IndexResult result, TextTable table) {
+  private static void row(IndexResult result, TextTable table) {
     DumpCounts dumps = result.dumps();
-    table.cell(title);
+    table.cell(result.candidate().title());
     table.cell(result.indexes());
     table.cell(result.wrongIndexes());
     table.cell(result.timePerIndex().toMillis() + " ms");

@@ -1,12 +1,11 @@
 package io.guardedmap.examples.index;
 
-import io.guardedmap.examples.MapKind;
 import java.time.Duration;
 
 /**
- * What came of the job on one map.
+ * What came of the job with one candidate.
  *
- * @param kind the map
+ * @param candidate which
  * @param indexes how often the whole input was indexed, each time into a new map
  * @param wrongIndexes how many of these were wrong in the end
  * @param time how long all that took
@@ -15,7 +14,7 @@ import java.time.Duration;
  * @param reads what a reader found who loaded the file at any time
  */
 record IndexResult(
-    MapKind kind,
+    Candidate<?> candidate,
     int indexes,
     int wrongIndexes,
     Duration time,

@@ -1,12 +1,10 @@
 package io.guardedmap.examples.index;
 
-import io.guardedmap.examples.MapKind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,19 +13,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The job on one map. Several threads index the input into it; one dumps it again and again, loads
+ * The job with one candidate. Several threads index the input into it; one dumps it again and again, loads
  * each dump back and checks it; one loads the file now and then, as another program might. Small
  * inputs are indexed several times, each time into a new map.
  */
-final class IndexRun {
+final class IndexRun<I extends Index> {
   private static final Duration AT_LEAST = Duration.ofSeconds(2);
+
+  /** How many indexes the compiler is given to see what is called often, before it counts. */
+  private static final int WARM_UP = 5;
+
   private static final Duration PROGRESS = Duration.ofMillis(500);
   private static final int DUMP_PAUSE_MILLIS = 1;
   private static final int READ_PAUSE_MILLIS = 10;
 
-  private final MapKind kind;
+  private final Candidate<I> candidate;
   private final FileTree input;
-  private final Dumper dumper;
   private final int threads;
   private final PrintStream out;
   private final CountDownLatch done = new CountDownLatch(1);
@@ -35,21 +36,23 @@ final class IndexRun {
   /** What has been indexed, ever. */
   private final Count all = new Count();
 
-  private volatile Map<String, Long> index;
+  private volatile I index;
   private int indexes;
   private int wrongIndexes;
 
-  IndexRun(MapKind kind, FileTree input, Dumper dumper, int threads, PrintStream out) {
-    this.kind = kind;
+  IndexRun(Candidate<I> candidate, FileTree input, int threads, PrintStream out) {
+    this.candidate = candidate;
     this.input = input;
-    this.dumper = dumper;
     this.threads = threads;
     this.out = out;
-    this.index = kind.newMap();
+    this.index = candidate.newIndex().get();
   }
 
   IndexResult run() throws IOException, InterruptedException {
-    dumper.file().delete();
+    candidate.dumper().file().delete();
+    for (int n = 0; n < WARM_UP; n++) {
+      indexOneMore();
+    }
     ExecutorService others = Executors.newFixedThreadPool(2);
     Future<DumpCounts> dumps = others.submit(this::dumpAgainAndAgain);
     Future<DumpCounts> reads = others.submit(this::readNowAndThen);
@@ -62,7 +65,13 @@ final class IndexRun {
     }
     DumpCounts dumped = result(dumps);
     return new IndexResult(
-        kind, indexes, wrongIndexes, time, dumped, dumper.file().written(), result(reads));
+        candidate,
+        indexes,
+        wrongIndexes,
+        time,
+        dumped,
+        candidate.dumper().file().written(),
+        result(reads));
   }
 
   private static DumpCounts result(Future<DumpCounts> counts)
@@ -81,23 +90,27 @@ final class IndexRun {
     long start = System.nanoTime();
     Duration time;
     do {
-      index = kind.newMap();
-      if (!isRight(indexOnce())) {
-        wrongIndexes++;
-      }
+      indexOneMore();
       indexes++;
       time = Duration.ofNanos(System.nanoTime() - start);
     } while (time.compareTo(AT_LEAST) < 0);
     return time;
   }
 
+  private void indexOneMore() {
+    index = candidate.newIndex().get();
+    if (!isRight(indexOnce())) {
+      wrongIndexes++;
+    }
+  }
+
   private Count indexOnce() {
-    Map<String, Long> into = index;
+    I into = index;
     Count found = new Count();
     input.visit(
         threads,
-        (directory, bytes) -> {
-          FileIndex.add(into, directory, bytes);
+        (directory, file, bytes) -> {
+          into.add(directory, file, bytes);
           found.add(bytes);
           all.add(bytes);
         });
@@ -106,10 +119,10 @@ final class IndexRun {
 
   /** Whether the index, at rest now, holds what was found. */
   private boolean isRight(Count found) {
-    Dump dump = new Dump(index);
-    return dump.totalsAgree()
-        && dump.totalFiles() == found.files()
-        && dump.totalBytes() == found.bytes();
+    Content content = index.content();
+    return content.totalsAgree()
+        && content.totalFiles() == found.files()
+        && content.totalBytes() == found.bytes();
   }
 
   /** Makes the last dump when the indexing is over. */
@@ -130,18 +143,18 @@ final class IndexRun {
 
   private DumpCounts dumpOnce(DumpCounts counts) throws IOException {
     try {
-      dumper.dump(index);
+      candidate.dumper().dump(index);
     } catch (ConcurrentModificationException e) {
       return counts.plusFailed();
     }
-    return counts.plusLoaded(dumper);
+    return counts.plusLoaded(candidate.dumper());
   }
 
   private DumpCounts readNowAndThen() throws IOException, InterruptedException {
     DumpCounts counts = DumpCounts.NONE;
     while (!done.await(READ_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (dumper.file().exists()) {
-        counts = counts.plusLoaded(dumper);
+      if (candidate.dumper().file().exists()) {
+        counts = counts.plusLoaded(candidate.dumper());
       }
     }
     return counts;
@@ -151,7 +164,7 @@ final class IndexRun {
     out.printf(
         Locale.ROOT,
         "  %-17s  %,d files indexed, %,d dumps: %,d whole, %,d torn, %,d failed%n",
-        kind,
+        candidate.title(),
         all.files(),
         counts.all(),
         counts.whole(),

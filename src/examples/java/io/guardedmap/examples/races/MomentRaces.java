@@ -4,7 +4,7 @@ import io.guardedmap.GuardedMap;
 import io.guardedmap.examples.MapKind;
 import io.guardedmap.examples.Text;
 import io.guardedmap.examples.index.Dump;
-import io.guardedmap.examples.index.FileIndex;
+import io.guardedmap.examples.index.FlatIndex;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ final class MomentRaces {
           Meeting.Step writer =
               () -> {
                 int file = files.incrementAndGet();
-                FileIndex.add(index, "directory " + file % 500, file);
+                new FlatIndex(index).add("directory " + file % 500, "file " + file, file);
                 return true;
               };
           return Meeting.repeat(

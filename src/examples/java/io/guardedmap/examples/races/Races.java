@@ -29,7 +29,12 @@ public final class Races {
   private static List<Race> all() {
     return Stream.of(
             LoopRaces.all(),
-            List.of(HelperRace.race(), AsyncRace.race(), OwnerRace.race(), TransferRace.race()),
+            List.of(
+                HelperRace.race(),
+                AsyncRace.race(),
+                OwnerRace.race(),
+                TransferRace.race(),
+                TreeRace.race()),
             MomentRaces.all(),
             AddRaces.all(),
             TakeRaces.all(),
@@ -45,7 +50,7 @@ public final class Races {
   /**
    * Runs them all.
    *
-   * @return whether GuardedMap and ConfinedMap had no bad outcome
+   * @return whether GuardedMap, ConfinedMap and GuardedTree had no bad outcome
    * @throws InterruptedException if the program is to end
    */
   public boolean run() throws InterruptedException {
@@ -108,8 +113,10 @@ public final class Races {
     out.println();
     out.println(
         brokenPromises.isEmpty()
-            ? "GuardedMap, and ConfinedMap in M4: 0 bad outcomes in " + rows + " rows."
-            : "GuardedMap or ConfinedMap BROKE ITS PROMISE: "
+            ? "GuardedMap, ConfinedMap in M4 and GuardedTree in M6: 0 bad outcomes in "
+                + rows
+                + " rows."
+            : "GuardedMap, ConfinedMap or GuardedTree BROKE ITS PROMISE: "
                 + String.join(", ", brokenPromises)
                 + ".");
     String seen = Text.number(hazards - unseenHazards.size()) + " of " + hazards;
