@@ -18,6 +18,22 @@ MODEL(LookAndAdd, 2, "Of two writers who found a key absent outside the lock one
   }
 };
 
+MODEL(LookAndAddToList, 2, "The same where they looked in a list") {
+  Looking m;
+
+  void before() {
+    m.begin({}, true);
+    m.made(1);
+  }
+
+  void thread(int index) { m.put_by_look(1, m.made(10 + index)); }
+
+  void after() {
+    RL_ASSERT(m.size() == 1);
+    RL_ASSERT(m.get(1) != 0);
+  }
+};
+
 MODEL(LookAndRemove, 3, "Writers who found a key outside the lock do not write where it was before") {
   Looking m;
 

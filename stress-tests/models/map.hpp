@@ -13,8 +13,9 @@ struct Map : Heap {
   Cell unlocked;  // what Relacy's lock has of a volatile field; nobody reads it
 
   // For one thread, before it lets others know of the map: with these entries, each made before.
-  void begin(std::initializer_list<int> keys) {
+  void begin(std::initializer_list<int> keys, bool with_list = false) {
     int first = new_table();
+    indices[last_index].is_list($) = with_list;
     for (int key : keys) {
       add(first, made(key), made(10 * key));
     }

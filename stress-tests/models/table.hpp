@@ -43,6 +43,8 @@ struct Page {
 struct Index {
   Cell slot[SLOTS];
   Data handed_out;
+  Data is_list, code[PLACES * PER_PAGE];  // a list has no slots but hash codes
+  Cell listed;
 };
 
 // A tree of the crowd, which never changes: here a list of keys and positions.
@@ -106,6 +108,9 @@ struct Heap : Objects {
   int find(Table& in, int key, int* at_page = 0) {
     Index& index = indices[in.index($)];
     int hash = hash_code(key);
+    if (index.is_list($)) {
+      return find_in_list(in, index, key, at_page);
+    }
     int matches = 0;
     for (int step = 0; step < SLOTS; step++) {
       int slot = GET(index.slot[(hash + step) % SLOTS], READ_SLOT);
@@ -135,6 +140,22 @@ struct Heap : Objects {
     for (int i = 0; tree != 0 && i < crowd.size($); i++) {
       if (crowd.key[i]($) == key) {
         return crowd.position[i]($);
+      }
+    }
+    return NONE;
+  }
+
+  int find_in_list(Table& in, Index& index, int key, int* at_page) {
+    int end = GET(index.listed, READ_LIST);
+    for (int position = 0; position < end; position++) {
+      if (index.code[position]($) == hash_code(key)) {
+        int page = page_of(in, position);
+        if (holds(page, position, key)) {
+          if (at_page) {
+            *at_page = page;
+          }
+          return position;
+        }
       }
     }
     return NONE;
@@ -248,6 +269,7 @@ struct Heap : Objects {
     int made = ++last_table;
     tables[made].index($) = ++last_index;
     indices[last_index].handed_out($) = 0;
+    indices[last_index].is_list($) = 0;
     tables[made].mark($) = ++last_mark;
     return made;
   }
@@ -292,6 +314,7 @@ struct Heap : Objects {
     Index& index = indices[++last_index];
     tables[made].index($) = last_index;
     index.handed_out($) = end;
+    index.is_list($) = 0;
     for (int at = 0; at < end; at++) {
       int page = page_of(tables[from], at);
       if (OWN(pages[page].value[at % PER_PAGE]) != 0) {
@@ -428,8 +451,9 @@ struct Heap : Objects {
     Index& index = indices[table.index($)];
     int hash = hash_code(key);
     int position = index.handed_out($);
-    int changed = is_crowded(index, hash) ? crowd_with(OWN(table.crowd), key) : 0;
-    int slot = changed ? NONE : slot_for(index, hash);
+    bool is_list = index.is_list($) != 0;
+    int changed = !is_list && is_crowded(index, hash) ? crowd_with(OWN(table.crowd), key) : 0;
+    int slot = changed || is_list ? NONE : slot_for(index, hash);
     int page = own_page(table, position);
     int size = Tally::after(OWN(table.tally));
     bool moves = OWN(table.bounds) != 0 || position != OWN(table.end);
@@ -438,8 +462,15 @@ struct Heap : Objects {
     }
 
     index.handed_out($) = position + 1;
+    index.code[position]($) = hash;  // in Java one array has these of a list, too
     hash_codes[pages[page].hash_codes($)][position % PER_PAGE]($) = hash;
-    for (Line step : steps_of(changed ? ADDING_TO_CROWD : ADDING)) {
+    Steps steps = steps_of(is_list ? ADDING_TO_LIST : changed ? ADDING_TO_CROWD : ADDING);
+    if (is_list) {
+      for (Line step : {ADD_END, ADD_VERSION, ADD_FIRST, ADD_LAST}) {
+        steps.step[steps.count++] = step;
+      }
+    }
+    for (Line step : steps) {
       switch (step) {
         case ADD_KEY:
           SET(pages[page].key[position % PER_PAGE], ADD_KEY, key);
@@ -449,6 +480,9 @@ struct Heap : Objects {
           break;
         case ADD_SLOT:
           SET(index.slot[slot], ADD_SLOT, OWN(index.slot[slot]) | hash | (position + 1) << 3);
+          break;
+        case ADD_TO_LIST:
+          SET(index.listed, ADD_TO_LIST, position + 1);
           break;
         case ADD_CROWD:
           crowds[changed].position[crowds[changed].size($) - 1]($) = position;

@@ -2,9 +2,6 @@ package io.guardedmap.table;
 
 /** The arithmetic of sizes: how many slots an index has and how many positions it may hand out. */
 final class Capacity {
-  /** The slots of an index that has nothing in it yet: one, always empty, so that lookups miss. */
-  static final int UNALLOCATED = 1;
-
   private static final int MIN_SLOTS = 4;
   private static final int MAX_SLOTS = 1 << 30;
 

@@ -58,7 +58,7 @@ public final class CrowdChange {
 
   private static boolean isCrowded(Table<?, ?> table, int position) {
     int hashCode = Pages.hashCodeAt(table.pages, position);
-    return !Index.leadsTo(table.index, Index.hash(hashCode), position);
+    return !Index.leadsTo(table.index, hashCode, position);
   }
 
   /** The addition of a masked key that is not there. Calls {@code compareTo}. */

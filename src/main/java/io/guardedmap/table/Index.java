@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <pre>
  *   [0 .. slots)   the slots: 0 when empty, else  elsewhere | hash bits | position + 1
- *   [slots]        how many positions were handed out (of an unallocated index: the room asked for)
+ *   [slots]        how many positions were handed out
  * </pre>
  *
  * The low log2(slots) bits of a hash choose the slot to start at. The same bits of a slot hold the
@@ -25,6 +25,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * and one that leads to a position where the table at hand has no such key is simply no match.
  * Positions are handed out by the index, never twice, so that not even two forks of one table, one
  * of them dropped, give different entries the same position.
+ *
+ * <p>An index for at most {@value #LIST} positions is a <em>list</em> of the hash codes that pages have
+ * anyhow. Each is a slot for its position, and on the path of its hash code alone.
+ *
+ * <pre>
+ *   [0 .. positions)   the hash codes of the positions that were handed out
+ *   [positions]        how many these are (of one for no position, below zero: the room asked for)
+ * </pre>
  */
 final class Index {
   /** The slots that may lead to entries of one hash code before the crowd takes the others. */
@@ -39,7 +47,10 @@ final class Index {
   private static final long SEED = seed();
 
   /** An unallocated index for which no room was asked. Never written to. */
-  private static final int[] WITHOUT_ROOM = allocate(Capacity.UNALLOCATED);
+  private static final int[] WITHOUT_ROOM = {0};
+
+  /** The most positions of a list; all must be in the first page. */
+  static final int LIST = 10;
 
   private Index() {}
 
@@ -48,9 +59,10 @@ final class Index {
     return ThreadLocalRandom.current().nextLong() | 1;
   }
 
-  /** An index with room for slots, and nothing handed out. */
+  /** An index with as many slots, or a list of as many positions as these would do for. */
   static int[] allocate(int slots) {
-    return new int[slots + 1];
+    int limit = Capacity.limit(slots);
+    return new int[(limit <= LIST ? limit : slots) + 1];
   }
 
   /** An index that hands out nothing and finds nothing, and remembers how much room was asked. */
@@ -58,16 +70,24 @@ final class Index {
     if (room == 0) {
       return WITHOUT_ROOM;
     }
-    int[] index = allocate(Capacity.UNALLOCATED);
-    handOut(index, room);
-    return index;
+    return new int[] {-room};
   }
 
   /** The room asked for before the first entry came, else zero. */
   static int roomAsked(int[] index) {
-    return isUnallocated(index) ? index[slots(index)] : 0;
+    return isUnallocated(index) ? -index[0] : 0;
   }
 
+  static boolean isList(int[] index) {
+    return index.length <= LIST + 1;
+  }
+
+  /** How many positions an index hands out before it must be rebuilt. */
+  static int limit(int[] index) {
+    return isList(index) ? slots(index) : Capacity.limit(slots(index));
+  }
+
+  /** The slots; in a list one for each position. */
   static int slots(int[] index) {
     return index.length - 1;
   }
@@ -98,8 +118,12 @@ final class Index {
     return (int) SLOT.getAcquire(index, slot);
   }
 
-  /** The position in the first slot on the path of a hash whose hash bits are its own, or -1. */
-  static int first(int[] index, int hash) {
+  /** The position in the first slot on the path of a hash code that may lead to it, or -1. */
+  static int first(int[] index, int hashCode) {
+    if (isList(index)) {
+      return inList(index, hashCode, 0);
+    }
+    int hash = hash(hashCode);
     int mask = mask(index);
     int start = hash & mask;
     int found = slotAcquire(index, start);
@@ -121,11 +145,26 @@ final class Index {
     return -1;
   }
 
+  /** The first position of a list from this one on whose hash code this is, or -1. */
+  private static int inList(int[] list, int hashCode, int from) {
+    int end = slotAcquire(list, slots(list));
+    for (int at = from; at < end; at++) {
+      if (list[at] == hashCode) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /**
-   * The step on the path of a hash, from this one on, at which a slot has the same hash bits; or -1,
-   * if the path ends before. There are no more steps than slots.
+   * The step on the path of a hash code, from this one on, at which a slot has the same hash bits; or
+   * -1, if the path ends before. There are no more steps than slots.
    */
-  static int match(int[] index, int hash, int from) {
+  static int match(int[] index, int hashCode, int from) {
+    if (isList(index)) {
+      return inList(index, hashCode, from);
+    }
+    int hash = hash(hashCode);
     int mask = mask(index);
     int start = slotAcquire(index, hash & mask);
     if (from == 0 && start != 0 && matches(start, hash, mask)) {
@@ -146,19 +185,22 @@ final class Index {
     return -1;
   }
 
-  /** The number of slots on the path of a hash whose hash bits are its own. */
-  static int matches(int[] index, int hash) {
+  /** The number of slots on the path of a hash code that may lead to its positions. */
+  static int matches(int[] index, int hashCode) {
     int count = 0;
-    for (int step = match(index, hash, 0); step >= 0; step = match(index, hash, step + 1)) {
+    for (int step = match(index, hashCode, 0); step >= 0; step = match(index, hashCode, step + 1)) {
       count++;
     }
     return count;
   }
 
-  /** The position to which the slot at a step on the path of a hash leads. */
-  static int positionAt(int[] index, int hash, int step) {
+  /** The position to which the slot at a step on the path of a hash code leads. */
+  static int positionAt(int[] index, int hashCode, int step) {
+    if (isList(index)) {
+      return step;
+    }
     int mask = mask(index);
-    return position(slotAcquire(index, (hash + step) & mask), mask);
+    return position(slotAcquire(index, (hash(hashCode) + step) & mask), mask);
   }
 
   /** Whether the hash bits of a slot are those of the hash. */
@@ -171,25 +213,32 @@ final class Index {
   }
 
   private static boolean isUnallocated(int[] index) {
-    return slots(index) == Capacity.UNALLOCATED;
+    return slots(index) == 0;
   }
 
   static int handedOut(int[] index) {
-    return isUnallocated(index) ? 0 : index[slots(index)];
+    return Math.max(0, index[slots(index)]);
   }
 
   /** Whether every position that this index may hand out is gone. */
   static boolean isExhausted(int[] index) {
-    return handedOut(index) >= Capacity.limit(slots(index));
+    return handedOut(index) >= limit(index);
   }
 
-  /** Sets the number of positions handed out, the next of which is therefore {@code count}. */
-  static void handOut(int[] index, int count) {
-    index[slots(index)] = count;
+  /** Sets the number of positions handed out, the next of which is therefore {@code count}; adds their slots to a list. */
+  static void handOutRelease(int[] index, int count) {
+    SLOT.setRelease(index, slots(index), count);
   }
 
-  /** Adds a slot, so far empty, for a position; the path of the hash leads there before (case 1i). */
-  static void addRelease(int[] index, int slot, int hash, int position) {
+  /**
+   * Adds a slot, so far empty, for a position; the path of the hash leads there before (case 1i). A list has
+   * it since the position was handed out.
+   */
+  static void addRelease(int[] index, int slot, int hashCode, int position) {
+    if (isList(index)) {
+      return;
+    }
+    int hash = hash(hashCode);
     int mask = mask(index);
     int start = hash & mask;
     if (slot != start) {
@@ -199,11 +248,15 @@ final class Index {
   }
 
   /**
-   * The first empty slot from the start of a hash on.
+   * The first empty slot from the start of a hash code on.
    *
    * @throws ConcurrentModificationException if there is none, which takes several writers
    */
-  static int emptySlot(int[] index, int hash) {
+  static int emptySlot(int[] index, int hashCode) {
+    if (isList(index)) {
+      return handedOut(index);
+    }
+    int hash = hash(hashCode);
     int mask = mask(index);
     int start = hash & mask;
     int slot = start;
@@ -219,13 +272,16 @@ final class Index {
   /**
    * Whether the slots on the path of a hash code that may lead to its positions are {@link #CROWDED}.
    * Those of removed entries count, and those that dropped forks have left: all but the slots of
-   * present entries of another hash code.
+   * present entries of another hash code. A list is never crowded.
    */
   static boolean isCrowded(int[] index, Object[][] pages, int hashCode) {
-    int hash = hash(hashCode);
+    if (isList(index)) {
+      return false;
+    }
     int count = 0;
-    for (int step = match(index, hash, 0); step >= 0; step = match(index, hash, step + 1)) {
-      if (!Pages.isOfOther(pages, positionAt(index, hash, step), hashCode) && ++count == CROWDED) {
+    for (int step = match(index, hashCode, 0); step >= 0; step = match(index, hashCode, step + 1)) {
+      if (!Pages.isOfOther(pages, positionAt(index, hashCode, step), hashCode)
+          && ++count == CROWDED) {
         return true;
       }
     }
@@ -233,10 +289,10 @@ final class Index {
   }
 
   /** Whether a slot on the path of a hash leads to the position. */
-  static boolean leadsTo(int[] index, int hash, int position) {
-    int step = match(index, hash, 0);
-    while (step >= 0 && positionAt(index, hash, step) != position) {
-      step = match(index, hash, step + 1);
+  static boolean leadsTo(int[] index, int hashCode, int position) {
+    int step = match(index, hashCode, 0);
+    while (step >= 0 && positionAt(index, hashCode, step) != position) {
+      step = match(index, hashCode, step + 1);
     }
     return step >= 0;
   }

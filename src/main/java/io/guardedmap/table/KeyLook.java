@@ -85,11 +85,10 @@ public final class KeyLook<K, V> {
 
   /** Whether the keys of the hash code that are in a table were there before, and so have been asked. */
   private boolean isAbsentFrom(Table<K, V> now) {
-    int hash = Index.hash(hashCode);
-    for (int step = Index.match(now.index, hash, 0);
+    for (int step = Index.match(now.index, hashCode, 0);
         step >= 0;
-        step = Index.match(now.index, hash, step + 1)) {
-      int at = Index.positionAt(now.index, hash, step);
+        step = Index.match(now.index, hashCode, step + 1)) {
+      int at = Index.positionAt(now.index, hashCode, step);
       Object stored = Pages.keyOfHashCode(now.pages, at, hashCode);
       if (stored != null && Shown.findSame(seen, hashCode, stored) < 0) {
         return false;
@@ -108,6 +107,6 @@ public final class KeyLook<K, V> {
   }
 
   private boolean mayBeInCrowd(Table<K, V> table) {
-    return Index.matches(table.index, Index.hash(hashCode)) >= Index.CROWDED;
+    return Index.matches(table.index, hashCode) >= Index.CROWDED;
   }
 }

@@ -69,22 +69,21 @@ public final class Looks<K, V> implements Puts<K, V> {
       this.key = Nulls.mask(table.keyAt(position));
       this.hashCode = hashCode;
       this.given = position;
-      this.together = Index.matches(table.index, Index.hash(hashCode));
+      this.together = Index.matches(table.index, hashCode);
     }
 
     /** Asks the keys of its hash code. */
     void look(Table<?, ?> seen, @Nullable Crowd crowd) {
-      int hash = Index.hash(hashCode);
       same = null;
       others = NONE;
       position = Table.NONE;
       isPresent = false;
       int matches = 0;
-      for (int step = Index.match(seen.index, hash, 0);
+      for (int step = Index.match(seen.index, hashCode, 0);
           step >= 0;
-          step = Index.match(seen.index, hash, step + 1)) {
+          step = Index.match(seen.index, hashCode, step + 1)) {
         matches++;
-        int at = Index.positionAt(seen.index, hash, step);
+        int at = Index.positionAt(seen.index, hashCode, step);
         Object stored = Pages.keyOfHashCode(seen.pages, at, hashCode);
         if (stored != null && same == null) {
           if (Nulls.sameKey(key, stored)) {
@@ -118,15 +117,14 @@ public final class Looks<K, V> implements Puts<K, V> {
 
     /** Whether it is where it was, or is still absent, by the identity of keys. */
     void check(Table<?, ?> now, boolean hasCrowd) {
-      int hash = Index.hash(hashCode);
       int matches = 0;
       int found = Table.NONE;
       boolean areKnown = true;
-      for (int step = Index.match(now.index, hash, 0);
+      for (int step = Index.match(now.index, hashCode, 0);
           step >= 0;
-          step = Index.match(now.index, hash, step + 1)) {
+          step = Index.match(now.index, hashCode, step + 1)) {
         matches++;
-        int at = Index.positionAt(now.index, hash, step);
+        int at = Index.positionAt(now.index, hashCode, step);
         Object stored = Pages.keyOfHashCode(now.pages, at, hashCode);
         if (stored != null && stored == same) {
           found = at;

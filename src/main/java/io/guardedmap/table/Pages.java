@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The {@link Mark} says who may write to a page or chunk. The hash codes, one for each position,
  * are for rebuilding without a call of user code, and the writer's only. A position gets its hash
  * code once; so the copies of a page share them, but where the positions to come belong to another
- * index. Large pages have them in common with their neighbours, so that pages which were made one after the
+ * index. Those of an index that is a list are in that. Large pages have them in common with their neighbours, so that pages which were made one after the
  * other lie side by side in memory, which a walk over millions takes half of its time for.
  */
 final class Pages {
@@ -123,15 +123,19 @@ final class Pages {
   }
 
   /**
-   * A new page for a position of a table that hands out {@code limit} positions. It goes on with the hash
-   * codes of the page before it, if both are of one group.
+   * A new page for a position of a table of this index. It goes on with the hash codes of the page before
+   * it, if both are of one group; those of a list are its own.
    */
-  static Object[] allocate(Object[][] directory, int position, int limit, @Nullable Mark mark) {
+  static Object[] allocate(Object[][] directory, int position, int[] index, @Nullable Mark mark) {
+    int limit = Index.limit(index);
     int first = firstOfPage(position);
     Object[] before = isFirstOfGroup(first) ? null : pageAcquire(directory, first - 1);
     Object[] page = new Object[HEAD + 2 * Math.min(limit, size(position))];
     page[MARK] = mark;
-    page[HASH_CODES] = before != null ? before[HASH_CODES] : new int[roomInGroup(first, limit)];
+    page[HASH_CODES] =
+        before != null
+            ? before[HASH_CODES]
+            : Index.isList(index) ? index : new int[roomInGroup(first, limit)];
     return page;
   }
 
@@ -139,6 +143,12 @@ final class Pages {
   private static int roomInGroup(int position, int limit) {
     int room = position < SMALL_END ? SMALL : GROUP;
     return Math.min(limit - (position - inGroup(position)), room);
+  }
+
+  /** A copy of a directory of one place, with a copy of the page there, if there is one. */
+  static Object[][] copyOfOne(Object[][] directory) {
+    Object[] page = (Object[]) PAGE.getAcquire(directory, 0);
+    return new Object[][] {page == null ? null : copyOf(page, null)};
   }
 
   /** A copy of a page for another table of the same index. */

@@ -67,12 +67,11 @@ public abstract class ReadableTable<K, V> extends Freezable {
   /** Finds the position of a key, or a negative; to readers, the value there decides. */
   public int find(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
-    int hash = Index.hash(hashCode);
-    int at = Index.first(index, hash);
+    int at = Index.first(index, hashCode);
     if (at >= 0) {
       Object[] page = Pages.pageAcquire(pages, at);
       boolean found = page != null && Pages.holds(page, at, wanted);
-      return found ? at : findFurther(wanted, hashCode, hash);
+      return found ? at : findFurther(wanted, hashCode);
     }
     return NONE;
   }
@@ -89,14 +88,13 @@ public abstract class ReadableTable<K, V> extends Freezable {
    */
   public @Nullable Object findValue(@Nullable Object key, int hashCode) {
     Object wanted = Nulls.mask(key);
-    int hash = Index.hash(hashCode);
-    int at = Index.first(index, hash);
+    int at = Index.first(index, hashCode);
     if (at >= 0) {
       Object[] page = Pages.pageAcquire(pages, at);
       if (page != null && Pages.holds(page, at, wanted)) {
         return Pages.valueAcquire(page, at);
       }
-      int position = findFurther(wanted, hashCode, hash);
+      int position = findFurther(wanted, hashCode);
       return position < 0 ? null : valueCell(position);
     }
     return null;
@@ -107,13 +105,13 @@ public abstract class ReadableTable<K, V> extends Freezable {
    * begins anew: the look-ups above keep nothing for it. The crowd is asked where the slots are so
    * many that the key can be in it.
    */
-  private int findFurther(Object wanted, int hashCode, int hash) {
+  private int findFurther(Object wanted, int hashCode) {
     int matches = 0;
-    for (int step = Index.match(index, hash, 0);
+    for (int step = Index.match(index, hashCode, 0);
         step >= 0;
-        step = Index.match(index, hash, step + 1)) {
+        step = Index.match(index, hashCode, step + 1)) {
       if (matches++ > 0) {
-        int at = Index.positionAt(index, hash, step);
+        int at = Index.positionAt(index, hashCode, step);
         Object[] page = Pages.pageAcquire(pages, at);
         if (page != null && Pages.holds(page, at, wanted)) {
           return at;
@@ -252,11 +250,10 @@ public abstract class ReadableTable<K, V> extends Freezable {
       }
       return at >= 0;
     }
-    int hash = Index.hash(hashCode);
-    for (int step = Index.match(index, hash, 0);
+    for (int step = Index.match(index, hashCode, 0);
         step >= 0;
-        step = Index.match(index, hash, step + 1)) {
-      int at = Index.positionAt(index, hash, step);
+        step = Index.match(index, hashCode, step + 1)) {
+      int at = Index.positionAt(index, hashCode, step);
       if (Pages.keyOfHashCode(pages, at, hashCode) != null && condition.test(at)) {
         return true;
       }

@@ -27,7 +27,7 @@ final class Rebuilding<K, V> {
     this.old = old.freeze(); // so that snapshots need not wait
     event = Events.rebuild(old.ownSize());
     index = Index.allocate(slots);
-    limit = Capacity.limit(slots);
+    limit = Index.limit(index);
     inCrowd = new int[old.crowd == null ? 0 : old.end()];
     Arrays.fill(inCrowd, Table.NONE);
   }
@@ -41,10 +41,9 @@ final class Rebuilding<K, V> {
     int slots = Capacity.slotsFor(room);
     boolean fewRemoved = end - size <= end / 8 && end < Capacity.limit(slots);
     Rebuilding<K, V> rebuilding = new Rebuilding<>(old, slots);
+    boolean canShare = Pages.isFirstPageFull(old.pages) && !Index.isList(rebuilding.index);
     Table<K, V> made =
-        fewRemoved && Pages.isFirstPageFull(old.pages)
-            ? rebuilding.reindexed()
-            : rebuilding.compacted(new BitSet());
+        fewRemoved && canShare ? rebuilding.reindexed() : rebuilding.compacted(new BitSet());
     if (change == null || !Index.isCrowded(made.index, made.pages, hashCode)) {
       made.crowd = rebuilding.renumbered(old.crowd, Table.NONE);
       return made.addInPlace(key, hashCode, value, null);
@@ -55,7 +54,7 @@ final class Rebuilding<K, V> {
 
   /** The table, frozen; but for an empty one with less room one that has room for so many entries. */
   static <K, V> Table<K, V> withRoomIfEmpty(Table<K, V> old, int entries) {
-    int room = Math.max(Index.roomAsked(old.index), Capacity.limit(Index.slots(old.index)));
+    int room = Math.max(Index.roomAsked(old.index), Index.limit(old.index));
     if (old.ownSize() > 0 || entries <= room) {
       return old.freeze();
     }
@@ -88,7 +87,7 @@ final class Rebuilding<K, V> {
       giveSlot(entry, entry.position(), old.pages);
     }
     int end = old.end();
-    Index.handOut(index, end);
+    Index.handOutRelease(index, end);
 
     Mark mark = Mark.ofReindexed();
     Object[][] pages = Pages.copyOf(old.pages, limit);
@@ -112,7 +111,7 @@ final class Rebuilding<K, V> {
     for (Cursor<K, V> entry = old.cursor(0); entry.isAtEntry(); entry.advance()) {
       if (!without.get(entry.position())) {
         if (Pages.isFirstOfPage(end)) {
-          page = Pages.allocate(pages, end, limit, null);
+          page = Pages.allocate(pages, end, index, null);
           Pages.setPageRelease(pages, end, page, null);
         }
         giveSlot(entry, end, pages);
@@ -122,7 +121,7 @@ final class Rebuilding<K, V> {
         end++;
       }
     }
-    Index.handOut(index, end);
+    Index.handOutRelease(index, end);
     long version = old.version() + without.cardinality();
     return ended(Table.made(index, pages, end, version));
   }
@@ -137,12 +136,11 @@ final class Rebuilding<K, V> {
   /** Has the index lead to an entry, unless it was in the crowd and its hash code is still crowded. */
   private void giveSlot(Cursor<K, V> entry, int to, Object[][] pages) {
     int hashCode = entry.hashCodeThere();
-    int hash = Index.hash(hashCode);
-    boolean wasInCrowd = old.crowd != null && !Index.leadsTo(old.index, hash, entry.position());
+    boolean wasInCrowd = old.crowd != null && !Index.leadsTo(old.index, hashCode, entry.position());
     if (wasInCrowd && Index.isCrowded(index, pages, hashCode)) {
       inCrowd[entry.position()] = to;
     } else {
-      Index.addRelease(index, Index.emptySlot(index, hash), hash, to);
+      Index.addRelease(index, Index.emptySlot(index, hashCode), hashCode, to);
     }
   }
 

@@ -102,11 +102,10 @@ public final class Shown {
   }
 
   private static int findInSlots(ReadableTable<?, ?> now, int hashCode, Object key) {
-    int hash = Index.hash(hashCode);
-    for (int step = Index.match(now.index, hash, 0);
+    for (int step = Index.match(now.index, hashCode, 0);
         step >= 0;
-        step = Index.match(now.index, hash, step + 1)) {
-      int at = Index.positionAt(now.index, hash, step);
+        step = Index.match(now.index, hashCode, step + 1)) {
+      int at = Index.positionAt(now.index, hashCode, step);
       if (Pages.keyAcquire(now.pages, at) == key) {
         return at;
       }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Structure.</b> An entry's <em>position</em> is its place in insertion order. The
  * <em>index</em> leads from a hash to positions; <em>pages</em> hold key and value of each position
- * side by side, and the hash codes for rebuilding. There is no object per entry.
+ * side by side, and the hash codes for rebuilding, which of a small table are its index, too. There is
+ * no object per entry.
  *
  * <pre>
  *   index   [ . | 2 | . | 0 | 1 | . | . | . ]      slots: hash bits and position
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * caller must publish.
  *
  * <p><b>Sharing.</b> A table writes to pages that carry its own {@link Mark} and to no others: it
- * copies a page before it first writes to it. A table that is <em>frozen</em> never changes, and every
+ * copies a page before it first writes to it, or owns all its pages. A table that is <em>frozen</em> never changes, and every
  * write goes to a <em>fork</em>, which begins with a copy of the page directory; so does a reindexed
  * table. What has been published is thus never written to through a table that has not. {@link
  * #freeze} is for the owner; while the owner has a table {@linkplain #open open}, to run user code,
@@ -154,6 +155,9 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     if (close()) {
       return this;
     }
+    if (pages.length == 1 && Mark.addsToIndex(mark)) { // so all its pages are its own
+      return sharing(index, Pages.copyOfOne(pages), crowd, null);
+    }
     return sharing(index, pages.clone(), crowd, Mark.ofFork(mark));
   }
 
@@ -192,8 +196,7 @@ public final class Table<K, V> extends ReadableTable<K, V> {
    */
   Table<K, V> forkWithRoom(int additions, @Nullable Crowd crowd) {
     boolean hasRoom =
-        Mark.addsToIndex(mark)
-            && additions <= Capacity.limit(Index.slots(index)) - Index.handedOut(index);
+        Mark.addsToIndex(mark) && additions <= Index.limit(index) - Index.handedOut(index);
     if (!hasRoom) {
       return Rebuilding.withRoom(this, additions, crowd);
     }
@@ -208,7 +211,7 @@ public final class Table<K, V> extends ReadableTable<K, V> {
   }
 
   /** A table of the same content and numbering. */
-  Table<K, V> sharing(int[] index, Object[][] pages, @Nullable Crowd crowd, Mark mark) {
+  Table<K, V> sharing(int[] index, Object[][] pages, @Nullable Crowd crowd, @Nullable Mark mark) {
     Table<K, V> copy = new Table<>(index, pages, crowd, mark, version);
     copy.tally = Tally.of(ownSize());
     copy.bounds = Bounds.copyOf(bounds());
@@ -224,9 +227,7 @@ public final class Table<K, V> extends ReadableTable<K, V> {
       return page;
     }
     Object[] made =
-        page == null
-            ? Pages.allocate(pages, position, Capacity.limit(Index.slots(index)), mark)
-            : Pages.copyOf(page, mark);
+        page == null ? Pages.allocate(pages, position, index, mark) : Pages.copyOf(page, mark);
     Pages.setPageRelease(pages, position, made, mark);
     return made;
   }
@@ -249,19 +250,18 @@ public final class Table<K, V> extends ReadableTable<K, V> {
 
   Table<K, V> addInPlace(K key, int hashCode, V value, @Nullable CrowdChange change) {
     int position = Index.handedOut(index);
-    int hash = Index.hash(hashCode);
-    int slot = change == null ? Index.emptySlot(index, hash) : NONE;
+    int slot = change == null ? Index.emptySlot(index, hashCode) : NONE;
     int size = ownSize();
     Bounds moving = position == end ? bounds() : ownBounds();
     Gap gaps = moving == null ? null : Gap.added(moving.gaps(), moving.last(), position);
     Object[] page =
         ownPage(position); // at last: if memory ends before, none is left behind the end
 
-    Index.handOut(index, position + 1);
     Pages.setHashCode(page, position, hashCode);
     Pages.setKeyRelease(page, position, Nulls.mask(key));
+    Index.handOutRelease(index, position + 1);
     if (change == null) {
-      Index.addRelease(index, slot, hash, position);
+      Index.addRelease(index, slot, hashCode, position);
     } else {
       CROWD.setRelease(this, change.afterAdding(position));
     }

@@ -13,16 +13,11 @@ class CapacityTest {
 
   @Test
   void limitLeavesAtLeastAQuarterOfTheSlotsFree() {
-    for (int slots = Capacity.UNALLOCATED; slots > 0 && slots <= 1 << 30; slots <<= 1) {
+    for (int slots = 1; slots > 0 && slots <= 1 << 30; slots <<= 1) {
       int limit = Capacity.limit(slots);
       assertThat(limit).isLessThan(slots).isLessThanOrEqualTo((int) (slots * 3L / 4));
       assertThat(limit).isGreaterThanOrEqualTo(slots / 2);
     }
-  }
-
-  @Test
-  void unallocatedIndexHandsOutNothing() {
-    assertThat(Capacity.limit(Capacity.UNALLOCATED)).isZero();
   }
 
   @Test
@@ -113,8 +108,10 @@ class CapacityTest {
       assertThat(Pages.pageOf(position) - Pages.pageOf(position - 1)).isEqualTo(isFirst ? 1 : 0);
       assertThat(Pages.firstOfPage(position) + Pages.size(position)).isGreaterThan(position);
     }
-    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 0, 2, null))).isEqualTo(2);
-    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 40, MAX, null))).isEqualTo(32);
-    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 1024, MAX, null))).isEqualTo(512);
+    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 0, Index.allocate(4), null))).isEqualTo(2);
+    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 40, Index.allocate(64), null)))
+        .isEqualTo(32);
+    assertThat(Pages.room(Pages.allocate(Pages.NO_PAGES, 1024, Index.allocate(4096), null)))
+        .isEqualTo(512);
   }
 }

@@ -87,7 +87,7 @@ class DifferenceTest {
   /** A key from a number on to which no slot seems to lead, so that looking for it reads no page. */
   private static int newKey(Table<Integer, Integer> table, int from) {
     int key = from;
-    while (Index.first(table.index, Index.hash(key)) >= 0) {
+    while (Index.first(table.index, key) >= 0) {
       key++;
     }
     return key;

@@ -3,11 +3,13 @@ package io.guardedmap.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexTest {
   /** Hash codes as programs have them. */
@@ -53,7 +55,7 @@ class IndexTest {
         int entries = Math.min(Capacity.limit(slots), 60_000);
         long steps = 0;
         for (int n = 0; n < entries; n++) {
-          steps += added(index, Index.hash(codes.of(n), seed), n);
+          steps += fill(index, Index.hash(codes.of(n), seed), n);
         }
         assertThat((double) steps / entries)
             .as("mean probes of %d entries, seed %d", entries, seed)
@@ -62,8 +64,8 @@ class IndexTest {
     }
   }
 
-  /** Adds a slot; the number of slots looked at. */
-  private static int added(int[] index, int hash, int position) {
+  /** Fills a slot as if the hash were of that seed; the number of slots looked at. */
+  private static int fill(int[] index, int hash, int position) {
     int mask = Index.mask(index);
     int steps = 1;
     int slot = hash & mask;
@@ -71,18 +73,18 @@ class IndexTest {
       slot = (slot + 1) & mask;
       steps++;
     }
-    Index.addRelease(index, slot, hash, position);
+    index[slot] = position + 1;
     return steps;
   }
 
   @Test
   void slotHoldsHashBitsAndPosition() {
-    int[] index = Index.allocate(16);
+    int[] index = Index.allocate(32);
     int mask = Index.mask(index);
-    for (int position = 0; position < 10; position++) {
+    for (int position = 0; position < 20; position++) {
       int hash = Index.hash(position * 77);
-      int slot = Index.emptySlot(index, hash);
-      Index.addRelease(index, slot, hash, position);
+      int slot = Index.emptySlot(index, position * 77);
+      Index.addRelease(index, slot, position * 77, position);
       assertThat(Index.position(Index.slotAcquire(index, slot), mask)).isEqualTo(position);
       assertThat(Index.matches(Index.slotAcquire(index, slot), hash, mask)).isTrue();
       assertThat(Index.matches(Index.slotAcquire(index, slot), ~hash, mask)).isFalse();
@@ -113,34 +115,72 @@ class IndexTest {
   @Test
   void unallocatedIndexFindsNothingAndRemembersTheRoom() {
     int[] index = Index.unallocated(77);
-    assertThat(Index.slots(index)).isEqualTo(1);
-    assertThat(Index.mask(index)).isZero();
+    assertThat(Index.limit(index)).isZero();
     assertThat(Index.roomAsked(index)).isEqualTo(77);
     assertThat(Index.handedOut(index)).isZero();
     assertThat(Index.isExhausted(index)).isTrue();
-    assertThat(Index.slotAcquire(index, 0)).isZero();
+    assertThat(Index.first(index, 0)).isNegative();
+    assertThat(Index.match(index, 0, 0)).isNegative();
     assertThat(Index.roomAsked(Index.allocate(4))).isZero();
+    assertThat(Index.roomAsked(Index.unallocated(0))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8, 16, 32, 1024})
+  void positionsAreHandedOutUpToTheLimit(int slots) {
+    int[] index = Index.allocate(slots);
+    assertThat(Index.limit(index)).isEqualTo(Capacity.limit(slots));
+    assertThat(Index.handedOut(index)).isZero();
+    Index.handOutRelease(index, Capacity.limit(slots) - 1);
+    assertThat(Index.isExhausted(index)).isFalse();
+    Index.handOutRelease(index, Capacity.limit(slots));
+    assertThat(Index.isExhausted(index)).isTrue();
   }
 
   @Test
-  void positionsAreHandedOutUpToTheLimit() {
-    int[] index = Index.allocate(16);
-    assertThat(Index.handedOut(index)).isZero();
-    Index.handOut(index, Capacity.limit(16) - 1);
-    assertThat(Index.isExhausted(index)).isFalse();
-    Index.handOut(index, Capacity.limit(16));
-    assertThat(Index.isExhausted(index)).isTrue();
+  void listLeadsToPositionsThatWereHandedOut() {
+    int[] list =
+        Index.allocate(Index.isList(Index.allocate(16)) ? 16 : 4); // the largest that is one
+    int limit = Index.limit(list);
+    Object[][] pages = Pages.directory(limit);
+    pages[0] = Pages.allocate(pages, 0, list, null);
+    int[] codes = {0, -7, 5, 0, -7, 5, 0, 3, 0, 0};
+    for (int position = 0; position < limit; position++) {
+      assertThat(Index.leadsTo(list, codes[position], position)).as("not yet").isFalse();
+      Pages.setHashCode(pages[0], position, codes[position]);
+      assertThat(Index.leadsTo(list, codes[position], position)).as("not yet").isFalse();
+      int slot = Index.emptySlot(list, codes[position]);
+      Index.handOutRelease(list, position + 1);
+      Index.addRelease(list, slot, codes[position], position);
+      for (int at = 0; at <= position; at++) {
+        assertThat(Index.leadsTo(list, codes[at], at)).isTrue();
+        assertThat(Index.leadsTo(list, codes[at] + 1, at)).isFalse();
+      }
+      assertThat(Index.first(list, 0)).isZero();
+      assertThat(Index.first(list, 1)).isNegative();
+      assertThat(Index.isCrowded(list, pages, 0)).isFalse();
+    }
+    int all = (int) IntStream.of(codes).limit(limit).filter(code -> code == 0).count();
+    assertThat(Index.matches(list, 0)).isEqualTo(all);
   }
 
   @Test
   void fullIndexRefusesInsteadOfLoopingForEver() {
-    int[] index = Index.allocate(4);
-    for (int slot = 0; slot < 4; slot++) {
-      Index.addRelease(index, slot, slot, 0);
+    int[] index = Index.allocate(32);
+    for (int code = 0; code < 32; code++) {
+      Index.addRelease(index, Index.emptySlot(index, code), code, code % 3);
     }
     assertThatThrownBy(() -> Index.emptySlot(index, 5))
         .isInstanceOf(ConcurrentModificationException.class);
-    assertThat(Index.first(index, ~Index.mask(index))).as("a slot of other hash bits").isNegative();
+    int[] filled = new int[33];
+    Arrays.fill(filled, 0, 32, Integer.MIN_VALUE | 1);
+    int strange =
+        IntStream.range(0, 10_000).filter(n -> hasOtherBits(n, filled)).findAny().orElseThrow();
+    assertThat(Index.first(filled, strange)).as("slots of other hash bits").isNegative();
+  }
+
+  private static boolean hasOtherBits(int hashCode, int[] index) {
+    return !Index.matches(index[0], Index.hash(hashCode), Index.mask(index));
   }
 
   @Test
@@ -148,14 +188,14 @@ class IndexTest {
     int[] index = Index.allocate(64);
     for (int n = 0; n < 40; n++) {
       int hash = Index.hash(n);
-      int slot = Index.emptySlot(index, hash);
+      int slot = Index.emptySlot(index, n);
       for (int at = hash & Index.mask(index); at != slot; at = (at + 1) & Index.mask(index)) {
         assertThat(index[at]).isNotZero();
       }
       assertThat(index[slot]).isZero();
-      Index.addRelease(index, slot, hash, n);
-      assertThat(Index.leadsTo(index, hash, n)).isTrue();
-      assertThat(Index.leadsTo(index, hash, n + 1)).isFalse();
+      Index.addRelease(index, slot, n, n);
+      assertThat(Index.leadsTo(index, n, n)).isTrue();
+      assertThat(Index.leadsTo(index, n, n + 1)).isFalse();
     }
   }
 
@@ -166,7 +206,7 @@ class IndexTest {
     int code = 99;
     int[] index = Index.allocate(64);
     Object[][] pages = Pages.directory(Capacity.limit(64));
-    pages[0] = Pages.allocate(pages, 0, Capacity.limit(64), null);
+    pages[0] = Pages.allocate(pages, 0, index, null);
     for (int position = 0; position < crowded; position++) {
       assertThat(Index.isCrowded(index, pages, code)).as("with %d", position).isFalse();
       add(index, code, position);
@@ -185,8 +225,7 @@ class IndexTest {
   }
 
   private static void add(int[] index, int code, int position) {
-    int hash = Index.hash(code);
-    Index.addRelease(index, Index.emptySlot(index, hash), hash, position);
+    Index.addRelease(index, Index.emptySlot(index, code), code, position);
   }
 
   private static void fill(Object[] page, int position, int code) {

@@ -22,7 +22,7 @@ public final class Invariants {
         table.end(),
         table.ownSize(),
         Mark.addsToIndex(table.mark));
-    BitSet live = livePositions(table.pages, Capacity.limit(Index.slots(table.index)));
+    BitSet live = livePositions(table.pages, Index.limit(table.index));
     require(End.FIRST.position(table) == live.nextSetBit(0), "the first is known");
     require(End.LAST.position(table) == live.length() - 1, "the last is known");
     require(
@@ -53,7 +53,7 @@ public final class Invariants {
       int end,
       int size,
       boolean ownsIndex) {
-    int limit = Capacity.limit(Index.slots(index));
+    int limit = Index.limit(index);
     require(
         pages.length >= Pages.directory(limit).length,
         "the directory has a place for every position");
@@ -61,7 +61,12 @@ public final class Invariants {
     require(live.cardinality() == size, "the tally is the number of entries");
     require(live.isEmpty() || live.nextSetBit(0) >= first, "no entry before the first");
     require(live.length() <= end, "no entry behind the end");
-    require(Integer.bitCount(Index.slots(index)) == 1, "the slots are a power of two");
+    require(
+        Index.isList(index) || Integer.bitCount(Index.slots(index)) == 1,
+        "the slots are a power of two");
+    require(
+        !Index.isList(index) || limit <= Pages.SMALL,
+        "the positions of a list are in the first page");
 
     require(Index.handedOut(index) <= limit, "no more positions than the limit");
     require(!ownsIndex || end <= Index.handedOut(index), "the end was handed out");
@@ -98,9 +103,15 @@ public final class Invariants {
 
   /** The positions of entries that a search for their hash code comes by in the index. */
   private static BitSet indexedPositions(int[] index, Object[][] pages, BitSet live) {
+    BitSet found = new BitSet();
+    if (Index.isList(index)) {
+      live.stream()
+          .filter(at -> Index.leadsTo(index, hashCodeAt(pages, at), at))
+          .forEach(found::set);
+      return found;
+    }
     int slots = Index.slots(index);
     int mask = Index.mask(index);
-    BitSet found = new BitSet();
     int used = 0;
     for (int slot = 0; slot < slots; slot++) {
       int content = Index.slotAcquire(index, slot);
@@ -111,20 +122,21 @@ public final class Invariants {
       int position = Index.position(content, mask);
       require(position >= 0 && position < Capacity.limit(slots), "a slot leads to a position");
       if (live.get(position)) {
-        Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
-        int hash = Index.hash(Pages.hashCodeAt(page, position));
-        found.set(position, Index.leadsTo(index, hash, position));
+        found.set(position, Index.leadsTo(index, hashCodeAt(pages, position), position));
       }
     }
-    require(used < slots || slots == Capacity.UNALLOCATED, "a search ends at an empty slot");
+    require(used < slots, "a search ends at an empty slot");
     require(used <= Index.handedOut(index), "no slot without a position");
     return found;
   }
 
   /** Whether a search for what is at a position meets so many slots that it asks the crowd. */
   private static boolean isCrowded(int[] index, Object[][] pages, int position) {
-    Object[] page = Objects.requireNonNull(Pages.pageAcquire(pages, position));
-    return Index.isCrowded(index, pages, Pages.hashCodeAt(page, position));
+    return Index.isCrowded(index, pages, hashCodeAt(pages, position));
+  }
+
+  private static int hashCodeAt(Object[][] pages, int position) {
+    return Pages.hashCodeAt(Objects.requireNonNull(Pages.pageAcquire(pages, position)), position);
   }
 
   private static void require(boolean holds, String invariant) {

@@ -29,7 +29,7 @@ class InvariantsTest {
   InvariantsTest() {
     for (int position = 0; position < LIMIT; position++) {
       if (Pages.isFirstOfPage(position)) {
-        Pages.setPageRelease(pages, position, Pages.allocate(pages, position, LIMIT, null), null);
+        Pages.setPageRelease(pages, position, Pages.allocate(pages, position, index, null), null);
       }
       Pages.setHashCode(page(position), position, 100 + position);
     }
@@ -37,15 +37,14 @@ class InvariantsTest {
       set(position, "key " + position, "value");
     }
     for (int position = 0; position < 4; position++) {
-      int hash = Index.hash(100 + position);
-      Index.addRelease(index, Index.emptySlot(index, hash), hash, position);
+      int hashCode = 100 + position;
+      Index.addRelease(index, Index.emptySlot(index, hashCode), hashCode, position);
     }
     inCrowd.set(4);
     for (int position = 5; position < HANDED_OUT; position++) {
-      int hash = Index.hash(104);
-      Index.addRelease(index, Index.emptySlot(index, hash), hash, position);
+      Index.addRelease(index, Index.emptySlot(index, 104), 104, position);
     }
-    Index.handOut(index, HANDED_OUT);
+    Index.handOutRelease(index, HANDED_OUT);
   }
 
   private Object[] page(int position) {
@@ -98,7 +97,7 @@ class InvariantsTest {
 
   @Test
   void tooLargePageIsFound() {
-    pages[0] = new Object[Pages.allocate(pages, 0, Integer.MAX_VALUE, null).length + 2];
+    pages[0] = new Object[Pages.allocate(pages, 0, Index.allocate(1024), null).length + 2];
     isBroken("no page is larger than a page");
   }
 
@@ -123,13 +122,13 @@ class InvariantsTest {
 
   @Test
   void tooManyPositionsHandedOutAreFound() {
-    Index.handOut(index, LIMIT + 1);
+    Index.handOutRelease(index, LIMIT + 1);
     isBroken("no more positions than the limit");
   }
 
   @Test
   void shortDirectoryIsFound() {
-    int[] empty = Index.allocate(16);
+    int[] empty = Index.allocate(SLOTS);
     Object[][] none = {};
     assertThatThrownBy(() -> Invariants.check(empty, none, new BitSet(), 0, 0, 0, ownsIndex))
         .hasMessage("invariant broken: the directory has a place for every position");
@@ -201,7 +200,7 @@ class InvariantsTest {
 
   @Test
   void slotWithoutAPositionIsFound() {
-    Index.handOut(index, 3);
+    Index.handOutRelease(index, 3);
     ownsIndex = false;
     isBroken("no slot without a position");
   }

@@ -58,7 +58,7 @@ enum Asking {
   };
 
   /** So many keys of one hash code are in the index; the others are in a tree. */
-  private static final int IN_INDEX = 8;
+  private static final int IN_INDEX = 11;
 
   /** Whether user code can be called at a place that is in a key. */
   abstract boolean calls(Place place, KeyKind keys, Target target, int size);

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * The sizes to test: those at which the next key makes a table rebuild itself, and those around
  * them. Growing key by key, an index has positions for 2, 5, 10, 20, 40, 80, 160, 320 and 768 keys;
- * the last of these is rebuilt alone, its entries stay where they are. The ninth key of one hash
- * code is the first in the tree.
+ * the last of these is rebuilt alone, its entries stay where they are. Up to ten keys the index is a list;
+ * of keys of one hash code that has grown from that the twelfth is the first in the tree.
  */
 enum Sizes {
   MANY {
@@ -17,8 +17,8 @@ enum Sizes {
     int[] of(KeyKind keys) {
       return switch (keys) {
         case ORDINARY -> new int[] {0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 20, 21, 320, 768};
-        case OF_ONE_CODE -> new int[] {1, 2, 8, 9};
-        case OF_ONE_CODE_COMPARABLE -> new int[] {7, 8, 9, 10, 11, 20, 40};
+        case OF_ONE_CODE -> new int[] {1, 2, 10, 11, 12};
+        case OF_ONE_CODE_COMPARABLE -> new int[] {9, 10, 11, 12, 13, 20, 40};
       };
     }
   },
@@ -28,8 +28,8 @@ enum Sizes {
     int[] of(KeyKind keys) {
       return switch (keys) {
         case ORDINARY -> new int[] {0, 1, 2, 4, 5, 6, 10, 20, 40};
-        case OF_ONE_CODE -> new int[] {2, 9};
-        case OF_ONE_CODE_COMPARABLE -> new int[] {8, 9, 10, 20};
+        case OF_ONE_CODE -> new int[] {2, 12};
+        case OF_ONE_CODE_COMPARABLE -> new int[] {11, 12, 13, 20};
       };
     }
   },
@@ -40,7 +40,7 @@ enum Sizes {
       return switch (keys) {
         case ORDINARY -> new int[] {0, 2, 5};
         case OF_ONE_CODE -> new int[] {2};
-        case OF_ONE_CODE_COMPARABLE -> new int[] {9, 10};
+        case OF_ONE_CODE_COMPARABLE -> new int[] {12, 13};
       };
     }
   };

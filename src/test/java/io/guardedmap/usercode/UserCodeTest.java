@@ -25,7 +25,7 @@ class UserCodeTest {
   private static final Map<MapKind, Integer> EXPECTED =
       Map.of(
           MapKind.VERSIONED,
-          141_130,
+          145_758,
           MapKind.TRANSACTION,
           84_410,
           MapKind.GUARDED,

@@ -13,38 +13,23 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @JCStressMeta(Ordered.class)
 @State
-public class Case1Add extends Ordering {
+public class Case1Add extends Adding {
   /** Room for all, in so few slots that some are not where their hash starts. */
-  private static final int LITTLE_ROOM = 10;
+  private static final int LITTLE_ROOM = 11;
 
   public Case1Add() {
-    super(LITTLE_ROOM, 4);
+    super(LITTLE_ROOM);
   }
 
   @Actor
   public void one() {
     meet();
-    for (int n = 0; n < 6; n++) {
-      map.put(NEW + n, n);
-    }
+    addAll();
   }
 
   @Actor
   public void two(L_Result r) {
     meet();
-    boolean right = true;
-    boolean seen = true;
-    for (int n = 0; n < 6; n++) {
-      int key = NEW + n;
-      int more = 5 + n;
-      seen =
-          switch (n % 3) {
-            case 0 -> sees(() -> has(key));
-            case 1 -> sees(() -> map.size() >= more);
-            default -> sees(() -> map.version() >= more);
-          };
-      right &= !seen || (map.size() >= more && has(key) && map.containsKey(key));
-    }
-    r.r1 = right ? outcome(seen) : "gone back";
+    r.r1 = seeAll();
   }
 }
