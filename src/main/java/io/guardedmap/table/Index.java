@@ -254,6 +254,9 @@ final class Index {
    */
   static int emptySlot(int[] index, int hashCode) {
     if (isList(index)) {
+      if (isExhausted(index)) {
+        throw severalWriters();
+      }
       return handedOut(index);
     }
     int hash = hash(hashCode);
@@ -266,7 +269,11 @@ final class Index {
       }
       slot = (slot + 1) & mask;
     } while (slot != start);
-    throw new ConcurrentModificationException("several threads write to one table");
+    throw severalWriters();
+  }
+
+  private static ConcurrentModificationException severalWriters() {
+    return new ConcurrentModificationException("several threads write to one table");
   }
 
   /**

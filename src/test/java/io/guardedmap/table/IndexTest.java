@@ -160,6 +160,8 @@ class IndexTest {
       assertThat(Index.first(list, 1)).isNegative();
       assertThat(Index.isCrowded(list, pages, 0)).isFalse();
     }
+    assertThatThrownBy(() -> Index.emptySlot(list, 1))
+        .isInstanceOf(ConcurrentModificationException.class);
     int all = (int) IntStream.of(codes).limit(limit).filter(code -> code == 0).count();
     assertThat(Index.matches(list, 0)).isEqualTo(all);
   }
