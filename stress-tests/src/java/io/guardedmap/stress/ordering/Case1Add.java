@@ -15,7 +15,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 public class Case1Add extends Adding {
   /** Room for all, in so few slots that some are not where their hash starts. */
-  private static final int LITTLE_ROOM = 11;
+  private static final int LITTLE_ROOM = 16;
 
   public Case1Add() {
     super(LITTLE_ROOM);
