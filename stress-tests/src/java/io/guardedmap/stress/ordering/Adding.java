@@ -2,11 +2,13 @@ package io.guardedmap.stress.ordering;
 
 /** One actor adds keys in place, which the other reads in all ways. */
 abstract class Adding extends Ordering {
-  private static final int ENTRIES = 4;
   private static final int ADDED = 6;
 
-  Adding(int capacity) {
-    super(capacity, ENTRIES);
+  private final int entries;
+
+  Adding(int capacity, int entries) {
+    super(capacity, entries);
+    this.entries = entries;
   }
 
   final void addAll() {
@@ -21,7 +23,7 @@ abstract class Adding extends Ordering {
     boolean seen = true;
     for (int n = 0; n < ADDED; n++) {
       int key = NEW + n;
-      int more = ENTRIES + n + 1;
+      int more = entries + n + 1;
       seen =
           switch (n % 3) {
             case 0 -> sees(() -> has(key));

@@ -18,7 +18,7 @@ public class Case1Add extends Adding {
   private static final int LITTLE_ROOM = 16;
 
   public Case1Add() {
-    super(LITTLE_ROOM);
+    super(LITTLE_ROOM, 14);
   }
 
   @Actor

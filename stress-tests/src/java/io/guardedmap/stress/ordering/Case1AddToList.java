@@ -18,7 +18,7 @@ public class Case1AddToList extends Adding {
   private static final int LITTLE_ROOM = 10;
 
   public Case1AddToList() {
-    super(LITTLE_ROOM);
+    super(LITTLE_ROOM, 4);
   }
 
   @Actor

@@ -15,10 +15,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Ordered.class)
 @State
 public class Case5PageCopy extends Ordering {
+  /** Room for more than a page: with one alone a fork begins with a copy of it. */
+  private static final int TWO_PAGES = 48;
+
   private final MapSnapshot<Integer, Integer> before;
 
   public Case5PageCopy() {
-    super(ROOM, 4);
+    super(TWO_PAGES, 4);
     before = map.snapshot();
   }
 
