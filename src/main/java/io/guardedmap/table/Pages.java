@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The {@link Mark} says who may write to a page or chunk. The hash codes, one for each position,
  * are for rebuilding without a call of user code, and the writer's only. A position gets its hash
  * code once; so the copies of a page share them, but where the positions to come belong to another
- * index. Those of an index that is a list are in that. Large pages have them in common with their neighbours, so that pages which were made one after the
- * other lie side by side in memory, which a walk over millions takes half of its time for.
+ * index. Those of an index that is a list are in that. Large pages have them in common with their
+ * neighbours, so that pages which were made one after the other lie side by side in memory, which a walk over millions takes half of its time for.
  */
 final class Pages {
   private static final int SMALL_SHIFT = 5;

@@ -41,6 +41,7 @@ final class Rebuilding<K, V> {
     int slots = Capacity.slotsFor(room);
     boolean fewRemoved = end - size <= end / 8 && end < Capacity.limit(slots);
     Rebuilding<K, V> rebuilding = new Rebuilding<>(old, slots);
+    // A table whose index is a list has pages with the hash codes of that.
     boolean canShare = Pages.isFirstPageFull(old.pages) && !Index.isList(rebuilding.index);
     Table<K, V> made =
         fewRemoved && canShare ? rebuilding.reindexed() : rebuilding.compacted(new BitSet());

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  * caller must publish.
  *
  * <p><b>Sharing.</b> A table writes to pages that carry its own {@link Mark} and to no others: it
- * copies a page before it first writes to it, or owns all its pages. A table that is <em>frozen</em> never changes, and every
- * write goes to a <em>fork</em>, which begins with a copy of the page directory; so does a reindexed
- * table. What has been published is thus never written to through a table that has not. {@link
- * #freeze} is for the owner; while the owner has a table {@linkplain #open open}, to run user code,
+ * copies a page before it first writes to it. A table that is <em>frozen</em> never changes, and every
+ * write goes to a <em>fork</em>, which begins with a copy of the page directory, and of the page if there
+ * is but one; so, with more pages, does a reindexed table. What has been published is thus never
+ * written to through a table that has not. {@link #freeze} is for the owner; while the owner has a table {@linkplain #open open}, to run user code,
  * anybody may freeze it. A fork goes on in the same index: what it adds there leads older tables to
  * positions that they do not have. Dropping it is all it takes to roll back. A table made by {@link
  * #twin} may do everything but add to the index.
