@@ -26,7 +26,7 @@ final class KeyWrite {
   static <K, V> @Nullable V put(
       VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
     if (Located.isFound(found)) {
-      return exchange(map, found, value);
+      return exchange(map, Located.position(found), value);
     }
     add(map, operation, found, key, value);
     return null;
@@ -114,7 +114,7 @@ final class KeyWrite {
   }
 
   static <V> @Nullable V replace(VersionedMap<?, V> map, long found, V value) {
-    return Located.isFound(found) ? exchange(map, found, value) : null;
+    return Located.isFound(found) ? exchange(map, Located.position(found), value) : null;
   }
 
   static <K, V> boolean replace(
@@ -211,12 +211,12 @@ final class KeyWrite {
   }
 
   /**
-   * Replaces the value of a key that was found; returns the old one. It is one store, and no call goes
+   * Replaces the value at a position; returns the old one. It is one store, and no call goes
    * deeper than that: a stack that overflows has not got there.
    */
-  private static <K, V> V exchange(VersionedMap<K, V> map, long found, V value) {
+  static <K, V> V exchange(VersionedMap<K, V> map, int position, V value) {
+    map.replacing(position);
     Table<K, V> now = map.table();
-    int position = Located.position(found);
     Object old = now.exchangeInPlace(position, value);
     if (old != null) {
       return now.valueOf(old);
@@ -229,7 +229,7 @@ final class KeyWrite {
   static <K, V> void store(
       VersionedMap<K, V> map, Operation operation, long found, K key, V value) {
     if (Located.isFound(found)) {
-      exchange(map, found, value);
+      exchange(map, Located.position(found), value);
     } else {
       add(map, operation, found, key, value);
     }

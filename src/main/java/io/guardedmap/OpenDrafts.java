@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import java.util.IdentityHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ final class OpenDrafts<K extends @Nullable Object> {
       most = FEW + 2 * others.size();
     }
     others.put(draft.key(), draft);
+  }
+
+  void forEach(Consumer<TreeDraft<K>> action) {
+    action.accept(first);
+    if (others != null) {
+      others.values().forEach(action);
+    }
   }
 
   /** The sum of what a function says of each. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * what open drafts below have changed so far, as an unmodifiable map, list or set.
  *
  * <p>A draft is for the thread that runs the body, until the body ends, and until the node is removed,
- * replaced or cleared away; its use after that, unless it was put back at once, throws {@link IllegalStateException} with its path.
+ * replaced or cleared away; its use after that throws {@link IllegalStateException} with its path.
  *
  * @param <K> the type of keys
  * @since 0.2
@@ -237,6 +237,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   @Override
   @Nullable CrowdChange crowdToAdd(K added, long found) {
+    endIfGone(added);
     return prepared != null ? prepared : super.crowdToAdd(added, found);
   }
 
@@ -392,6 +393,22 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     return !child.isGone;
   }
 
+  @Override
+  void replacing(int at) {
+    endIfGone(super.table().keyAt(at));
+  }
+
+  /**
+   * Ends the draft of a very key if its node has gone, before there is another value: that may be the
+   * very node, put back.
+   */
+  private void endIfGone(@Nullable Object own) {
+    TreeDraft<K> child = opened(own);
+    if (child != null) {
+      holds(child);
+    }
+  }
+
   /** Finds the positions of open drafts in a table that was rebuilt, by their very keys. */
   private void findAgain(Table<K, @Nullable Object> now) {
     for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
@@ -480,14 +497,23 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   @Override
   public void putAll(Map<? extends K, ? extends @Nullable Object> map) {
-    super.putAll(TakenIn.mapOf(map, tree.guard));
+    MapSnapshot<K, @Nullable Object> nodes = TakenIn.mapOf(map, tree.guard);
+    if (open != null) {
+      open.forEach(this::holds); // as endIfGone of each key
+    }
+    super.putAll(nodes);
   }
 
   @Override
   public void replaceAll(
       BiFunction<? super K, ? super @Nullable Object, ? extends @Nullable Object> function) {
     Objects.requireNonNull(function);
-    super.replaceAll((key, value) -> takenIn(function.apply(key, value)));
+    super.replaceAll(
+        (key, value) -> {
+          Object own = takenIn(function.apply(key, value));
+          endIfGone(key);
+          return own;
+        });
   }
 
   // ---- Copies --------------------------------------------------------------------------------

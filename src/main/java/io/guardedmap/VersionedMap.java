@@ -149,6 +149,9 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** Called before this has another table. */
   void adopting() {}
 
+  /** Called before the value at a position is replaced. */
+  void replacing(int position) {}
+
   /** The loads that a removal has to tell of it, if there are any; for the writer of this map. */
   @Nullable Removals loads() {
     return null;

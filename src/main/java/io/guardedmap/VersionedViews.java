@@ -180,7 +180,7 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
       V own = map.takenIn(newValue);
       V old = getValue();
       if (position >= 0) {
-        map.adopt(map.table().replace(position, own));
+        KeyWrite.exchange(map, position, own);
       }
       value = own;
       return old;

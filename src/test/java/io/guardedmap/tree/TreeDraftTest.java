@@ -9,7 +9,13 @@ import io.guardedmap.TreeDraft;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Changes across levels, all or nothing, by drafts that end when their nodes go. */
 class TreeDraftTest {
@@ -104,6 +110,59 @@ class TreeDraftTest {
           assertThatThrownBy(() -> again.get("42")).isInstanceOf(IllegalStateException.class);
         });
     assertThat(tree.snapshot()).isEmpty();
+  }
+
+  /** Each way that a node goes x each that the very node comes back, with no other call between. */
+  @ParameterizedTest(name = "{0}, then {1}, rebuilt: {2}")
+  @MethodSource("goingAndComingBack")
+  void aDraftEndsThoughItsNodeComesBackAtOnce(String go, String comeBack, boolean isRebuilt) {
+    tree.update(
+        root -> {
+          TreeDraft<String> users = root.map("users");
+          Object node = users.get("42");
+          TreeDraft<String> user = users.map("42");
+          WAYS.get(go).accept(users, Map.of("age", 7));
+          WAYS.get(comeBack)
+              .accept(users, comeBack.equals("putView") ? tree.at("users", "42") : node);
+          for (int n = 0; isRebuilt && n < 100; n++) {
+            users.put("user " + n, n);
+          }
+          assertThatThrownBy(user::size)
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessageContaining("\"users\"/\"42\"");
+          assertThat(users.get("42")).isSameAs(node);
+          assertThat(users.map("42")).isNotSameAs(user).hasToString("{age=5}");
+        });
+  }
+
+  private static final Map<String, BiConsumer<TreeDraft<String>, Object>> WAYS =
+      Map.ofEntries(
+          Map.entry("put", (users, value) -> users.put("42", value)),
+          Map.entry("putView", (users, value) -> users.put("42", value)),
+          Map.entry("putAll", (users, value) -> users.putAll(Map.of("42", value))),
+          Map.entry("compute", (users, value) -> users.compute("42", (key, old) -> value)),
+          Map.entry("merge", (users, value) -> users.merge("42", value, (old, more) -> more)),
+          Map.entry("replace", (users, value) -> users.replace("42", value)),
+          Map.entry("replaceAll", (users, value) -> users.replaceAll((key, old) -> value)),
+          Map.entry(
+              "setValue", (users, value) -> users.entrySet().iterator().next().setValue(value)),
+          Map.entry("remove", (users, value) -> users.remove("42")),
+          Map.entry("clear", (users, value) -> users.clear()),
+          Map.entry("removeIf", (users, value) -> users.keySet().removeIf("42"::equals)));
+
+  private static Stream<Arguments> goingAndComingBack() {
+    Set<String> removals = Set.of("remove", "clear", "removeIf");
+    Set<String> ofPresent = Set.of("replace", "replaceAll", "setValue");
+    return WAYS.keySet().stream()
+        .flatMap(
+            go ->
+                WAYS.keySet().stream()
+                    .filter(comeBack -> !removals.contains(comeBack))
+                    .filter(comeBack -> !(removals.contains(go) && ofPresent.contains(comeBack)))
+                    .flatMap(
+                        comeBack ->
+                            Stream.of(false, true)
+                                .map(isRebuilt -> Arguments.of(go, comeBack, isRebuilt))));
   }
 
   @Test
