@@ -8,23 +8,16 @@ import static org.awaitility.Awaitility.await;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.testkit.CodedKey;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,75 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a caller of {@code computeIfAbsent} gets, whatever it and others do while its function runs. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LoadsTest {
-  private final ExecutorService pool = Executors.newCachedThreadPool();
-  private final CountDownLatch entered = new CountDownLatch(1);
-  private final CountDownLatch released = new CountDownLatch(1);
-
-  @AfterEach
-  void end() {
-    released.countDown();
-    pool.shutdownNow();
-  }
-
-  private static void pass(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(30, SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** A function that begins to run, waits until it is let go, and then goes on as another. */
-  private Function<Object, Object> slow(Function<Object, Object> function) {
-    return key -> {
-      entered.countDown();
-      pass(released);
-      return function.apply(key);
-    };
-  }
-
-  private CompletableFuture<Object> loading(
-      ConcurrentMap<Object, Object> map, Object key, Function<Object, Object> function) {
-    return CompletableFuture.supplyAsync(() -> map.computeIfAbsent(key, function), pool);
-  }
-
-  /** A second caller of the same key, once it waits. */
-  private CompletableFuture<Object> waiting(
-      ConcurrentMap<Object, Object> map, Object key, Function<Object, Object> function) {
-    AtomicReference<Thread> thread = new AtomicReference<>();
-    CompletableFuture<Object> result =
-        CompletableFuture.supplyAsync(
-            () -> {
-              thread.set(Thread.currentThread());
-              return map.computeIfAbsent(key, function);
-            },
-            pool);
-    await().until(() -> thread.get() != null && isAwaitingLoad(thread.get()));
-    return result;
-  }
-
-  private static boolean isWaiting(Thread thread) {
-    return thread.getState() == Thread.State.WAITING
-        || thread.getState() == Thread.State.TIMED_WAITING;
-  }
-
-  private static boolean isAwaitingLoad(Thread thread) {
-    return String.valueOf(LockSupport.getBlocker(thread)).startsWith("the load of ");
-  }
-
-  private static Object unexpected(Object key) {
-    throw new AssertionError("asked for " + key);
-  }
-
-  private static Stream<Arguments> onEachMap(Map<String, ?> cases) {
-    return Stream.of(Shared.values())
-        .flatMap(
-            shared ->
-                cases.entrySet().stream()
-                    .map(each -> Arguments.of(shared, each.getKey(), each.getValue())));
-  }
-
+class LoadsTest extends Loading {
   // ---- Who waits -----------------------------------------------------------------------------
 
   static Stream<Arguments> others() {
@@ -141,8 +66,8 @@ class LoadsTest {
     Object value = new Object();
     CompletableFuture<Object> first = loading(map, "key", slow(key -> value));
     pass(entered);
-    CompletableFuture<Object> second = waiting(map, new String("key"), LoadsTest::unexpected);
-    CompletableFuture<Object> third = waiting(map, new String("key"), LoadsTest::unexpected);
+    CompletableFuture<Object> second = waiting(map, new String("key"), Loading::unexpected);
+    CompletableFuture<Object> third = waiting(map, new String("key"), Loading::unexpected);
     released.countDown();
     assertThat(first.join()).isSameAs(value);
     assertThat(second.join()).isSameAs(value);
@@ -159,7 +84,7 @@ class LoadsTest {
     Thread waiter =
         new Thread(
             () -> {
-              map.computeIfAbsent("key", LoadsTest::unexpected);
+              map.computeIfAbsent("key", Loading::unexpected);
               interrupted.complete(Thread.interrupted());
             });
     waiter.start();
@@ -206,7 +131,7 @@ class LoadsTest {
     CompletableFuture<Object> first = loading(map, "key", slow(failure));
     pass(entered);
     CompletableFuture<Object> second = waiting(map, "key", key -> key + " of the second");
-    CompletableFuture<Object> third = waiting(map, "key", LoadsTest::unexpected);
+    CompletableFuture<Object> third = waiting(map, "key", Loading::unexpected);
     released.countDown();
     assertThat(second.join()).isEqualTo("key of the second");
     assertThat(third.join()).isEqualTo("key of the second");
@@ -234,7 +159,7 @@ class LoadsTest {
     ConcurrentMap<Object, Object> map = shared.make().map();
     CompletableFuture<Object> first = loading(map, "key", slow(failure));
     pass(entered);
-    CompletableFuture<Object> second = waiting(map, "key", LoadsTest::unexpected);
+    CompletableFuture<Object> second = waiting(map, "key", Loading::unexpected);
     map.put("key", "put");
     released.countDown();
     assertThat(second.join()).isEqualTo("put");
@@ -306,7 +231,7 @@ class LoadsTest {
     ConcurrentMap<Object, Object> map = shared.make().map();
     CompletableFuture<Object> first = loading(map, "key", slow(key -> "loaded"));
     pass(entered);
-    CompletableFuture<Object> second = waiting(map, "key", LoadsTest::unexpected);
+    CompletableFuture<Object> second = waiting(map, "key", Loading::unexpected);
     map.put("key", "put");
     released.countDown();
     assertThat(first.join()).isEqualTo("put");
@@ -324,164 +249,6 @@ class LoadsTest {
     released.countDown();
     assertThat(first.join()).isEqualTo("loaded");
     assertThat(map).isEqualTo(Map.of("key", "loaded"));
-  }
-
-  static Stream<Arguments> removals() {
-    Map<String, Consumer<Shared.Subject>> removals = new LinkedHashMap<>();
-    removals.put("remove", it -> it.map().remove("key"));
-    removals.put("keySet().remove", it -> it.map().keySet().remove("key"));
-    removals.put("clear", it -> it.map().clear());
-    removals.put("replaceContents", it -> it.replaceContents().run());
-    removals.put("transaction", it -> it.update().accept(all -> all.remove("key")));
-    removals.put("clearing transaction", it -> it.update().accept(all -> all.clear()));
-    removals.put("put and remove", it -> it.map().remove(put(it)));
-    removals.put("put and remove of the pair", it -> it.map().remove(put(it), "old"));
-    removals.put("put and compute", it -> it.map().compute(put(it), (key, old) -> null));
-    removals.put("put and merge", it -> it.map().merge(put(it), 1, (old, one) -> null));
-    removals.put("put and removeIf", it -> it.map().keySet().removeIf(put(it)::equals));
-    removals.put("put and removeAll", it -> it.map().keySet().removeAll(List.of(put(it))));
-    removals.put("put and retainAll", it -> put(it, it.map().keySet()::retainAll));
-    removals.put("put and values().remove", it -> put(it, k -> it.map().values().remove("old")));
-    removals.put(
-        "put and Iterator.remove",
-        it ->
-            put(
-                it,
-                key -> {
-                  var entries = it.map().entrySet().iterator();
-                  entries.next();
-                  entries.remove();
-                }));
-    removals.put(
-        "put and a transaction's iterator",
-        it ->
-            put(
-                it,
-                none ->
-                    it.update()
-                        .accept(
-                            all -> {
-                              var keys = all.keySet().iterator();
-                              keys.next();
-                              keys.remove();
-                            })));
-    return onEachMap(removals);
-  }
-
-  private static Object put(Shared.Subject subject) {
-    subject.map().put("key", "old");
-    return "key";
-  }
-
-  private static void put(Shared.Subject subject, Consumer<List<Object>> then) {
-    put(subject);
-    then.accept(List.of());
-  }
-
-  @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("removals")
-  void whatWasLoadedBeforeARemovalIsLoadedAgain(
-      Shared shared, String name, Consumer<Shared.Subject> removal) {
-    Shared.Subject subject = shared.make();
-    AtomicInteger asked = new AtomicInteger();
-    CompletableFuture<Object> first =
-        loading(subject.map(), "key", slow(key -> asked.incrementAndGet()));
-    pass(entered);
-    CompletableFuture<Object> second = waiting(subject.map(), "key", LoadsTest::unexpected);
-    removal.accept(subject);
-    released.countDown();
-    assertThat(first.join()).isEqualTo(2);
-    assertThat(second.join()).isEqualTo(2);
-    assertThat(subject.map()).containsEntry("key", 2);
-  }
-
-  /** Else it could store what a transaction, which has removed the key already, goes on to make old. */
-  @ParameterizedTest
-  @EnumSource
-  void noFunctionIsAskedWhileATransactionIsUnderWay(Shared shared) {
-    Shared.Subject subject = shared.make();
-    AtomicReference<String> source = new AtomicReference<>("old");
-    AtomicReference<Thread> loader = new AtomicReference<>();
-    CompletableFuture<Object> loaded = new CompletableFuture<>();
-    subject
-        .update()
-        .accept(
-            all -> {
-              all.remove("key");
-              pool.execute(
-                  () -> {
-                    loader.set(Thread.currentThread());
-                    loaded.complete(subject.map().computeIfAbsent("key", key -> source.get()));
-                  });
-              await().until(() -> loader.get() != null && isWaiting(loader.get()));
-              source.set("new");
-            });
-    assertThat(loaded.join()).isEqualTo("new");
-  }
-
-  /** Of a key that is gone: an iterator of keys removes that, one of entries nothing. */
-  @ParameterizedTest
-  @EnumSource
-  void removingAKeyThatWasShownBeforeCounts(Shared shared) {
-    assertThat(loadedWhileRemovingShown(shared, Map::keySet)).isEqualTo(2);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void removingAnEntryThatIsGoneDoesNotCount(Shared shared) {
-    assertThat(loadedWhileRemovingShown(shared, Map::entrySet)).isEqualTo(1);
-  }
-
-  private Object loadedWhileRemovingShown(
-      Shared shared, Function<Map<Object, Object>, Collection<?>> view) {
-    Shared.Subject subject = shared.make();
-    put(subject);
-    Iterator<?> elements = view.apply(subject.map()).iterator();
-    elements.next();
-    subject.map().remove("key");
-    AtomicInteger asked = new AtomicInteger();
-    CompletableFuture<Object> loaded =
-        loading(subject.map(), "key", slow(key -> asked.incrementAndGet()));
-    pass(entered);
-    elements.remove();
-    released.countDown();
-    return loaded.join();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void anotherKeysRemovalDoesNotCount(Shared shared) {
-    Shared.Subject subject = shared.make();
-    AtomicInteger asked = new AtomicInteger();
-    CompletableFuture<Object> first =
-        loading(subject.map(), "key", slow(key -> asked.incrementAndGet()));
-    pass(entered);
-    subject.map().put("other", 1);
-    subject.map().remove("other");
-    subject.map().remove("none");
-    subject.update().accept(all -> all.remove("none"));
-    released.countDown();
-    assertThat(first.join()).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void theFunctionsOwnRemovalsDoNotCount(Shared shared) {
-    ConcurrentMap<Object, Object> map = shared.make().map();
-    AtomicInteger asked = new AtomicInteger();
-    map.put("other", 1);
-    Object loaded =
-        map.computeIfAbsent(
-            "key",
-            key -> {
-              map.put("key", "old");
-              map.remove("key");
-              map.remove("key");
-              map.clear();
-              return asked.incrementAndGet();
-            });
-    assertThat(loaded).isEqualTo(1);
-    assertThat(map).isEqualTo(Map.of("key", 1));
   }
 
   // ---- What the function does ----------------------------------------------------------------
@@ -551,7 +318,7 @@ class LoadsTest {
     ConcurrentMap<Object, Object> map = shared.make().map();
     CompletableFuture<Object> first = loading(map, null, slow(key -> "of " + key));
     pass(entered);
-    CompletableFuture<Object> second = waiting(map, null, LoadsTest::unexpected);
+    CompletableFuture<Object> second = waiting(map, null, Loading::unexpected);
     released.countDown();
     assertThat(first.join()).isEqualTo("of null");
     assertThat(second.join()).isEqualTo("of null");

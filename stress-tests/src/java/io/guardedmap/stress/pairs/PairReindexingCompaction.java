@@ -17,22 +17,27 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Ordered.class)
 @State
 public class PairReindexingCompaction extends Pair {
-  private static final MapSnapshot<Object, Integer> FILLED = filled(3);
+  /** So many that the first addition to a copy makes an index for twenty. */
+  private static final int SIZE = 13;
+
+  private static final int POSITIONS = 20;
+
+  private static final MapSnapshot<Object, Integer> FILLED = filled(SIZE);
 
   private String order = BEFORE;
 
   public PairReindexingCompaction() {
     super(new GuardedMap<>(FILLED));
-    add(map, 3, 5); // no position is left
   }
 
   @Actor
   public void one() {
     meet();
-    add(map, 5, 6);
+    add(map, SIZE, SIZE + 1);
     map.remove(key(3));
     map.remove(key(4));
-    add(map, 6, 10);
+    map.remove(key(5));
+    add(map, SIZE + 1, POSITIONS);
     write(map);
   }
 
@@ -40,15 +45,15 @@ public class PairReindexingCompaction extends Pair {
   public void two() {
     meet();
     boolean compacted = map.containsKey(key(X));
-    boolean sixth = map.containsKey(key(9));
+    boolean filled = map.containsKey(key(POSITIONS - 1));
     boolean second = !map.containsKey(key(3));
-    order = inOrder(compacted, sixth, second, map.containsKey(key(5)));
-    seen = read(map, 8);
+    order = inOrder(compacted, filled, second, map.containsKey(key(SIZE)));
+    seen = read(map, POSITIONS - 3);
   }
 
   @Arbiter
   public void judge(L_Result r) {
-    boolean right = isWritten(map, 8) && map.version() == 5 + 7 + CHANGES;
+    boolean right = isWritten(map, POSITIONS - 3) && map.version() == POSITIONS + 3 + CHANGES;
     r.r1 = order.startsWith("gone") ? order : seenIf(right, "a wrong end");
   }
 }

@@ -18,11 +18,17 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Ordered.class)
 @State
 public class PairReindexingRollback extends Pair {
-  private static final MapSnapshot<Object, Integer> FILLED = filled(3);
+  /** So many that a copy makes an index for twenty. */
+  private static final int FEWER = 13;
+
+  /** One position is left. */
+  private static final int SIZE = 19;
+
+  private static final MapSnapshot<Object, Integer> FILLED = filled(FEWER);
 
   public PairReindexingRollback() {
     super(new GuardedMap<>(FILLED));
-    add(map, 3, 4); // one position is left
+    add(map, FEWER, SIZE);
   }
 
   @Actor
@@ -36,12 +42,12 @@ public class PairReindexingRollback extends Pair {
   @Actor
   public void two() {
     meet();
-    seen = read(map, 4);
+    seen = read(map, SIZE);
   }
 
   @Arbiter
   public void judge(L_Result r) {
-    boolean right = isWritten(map, 4) && map.version() == 4 + CHANGES;
+    boolean right = isWritten(map, SIZE) && map.version() == SIZE + CHANGES;
     r.r1 = seenIf(right, "a wrong end");
   }
 }

@@ -17,7 +17,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Ordered.class)
 @State
 public class PairReindexingSnapshot extends Pair {
-  private static final MapSnapshot<Object, Integer> FILLED = filled(3);
+  /** So many that a copy makes an index for twenty. */
+  private static final int FEWER = 13;
+
+  /** No position is left. */
+  private static final int SIZE = 20;
+
+  private static final MapSnapshot<Object, Integer> FILLED = filled(FEWER);
 
   private MapSnapshot<Object, Integer> before;
   private MapSnapshot<Object, Integer> beside;
@@ -25,7 +31,7 @@ public class PairReindexingSnapshot extends Pair {
 
   public PairReindexingSnapshot() {
     super(new GuardedMap<>(FILLED));
-    add(map, 3, 5); // no position is left
+    add(map, FEWER, SIZE);
   }
 
   @Actor
@@ -39,12 +45,12 @@ public class PairReindexingSnapshot extends Pair {
   public void two() {
     meet();
     beside = map.snapshot();
-    first = look(beside, 5);
-    seen = read(map, 5);
+    first = look(beside, SIZE);
+    seen = read(map, SIZE);
   }
 
   @Arbiter
   public void judge(L_Result r) {
-    r.r1 = seenIfKept(before, beside, first, 5);
+    r.r1 = seenIfKept(before, beside, first, SIZE);
   }
 }

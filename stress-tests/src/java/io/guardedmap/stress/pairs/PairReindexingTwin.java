@@ -18,7 +18,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressMeta(Ordered.class)
 @State
 public class PairReindexingTwin extends Pair {
-  private static final MapSnapshot<Object, Integer> FILLED = filled(3);
+  /** So many that a copy makes an index for twenty. */
+  private static final int FEWER = 13;
+
+  /** One position is left. */
+  private static final int SIZE = 19;
+
+  private static final MapSnapshot<Object, Integer> FILLED = filled(FEWER);
 
   private final GuardedMap<Object, Integer> clone;
   private final GuardedMap<Object, Integer> still;
@@ -26,7 +32,7 @@ public class PairReindexingTwin extends Pair {
   @SuppressWarnings("unchecked") // a clone is of the class of the original
   public PairReindexingTwin() {
     super(new GuardedMap<>(FILLED));
-    add(map, 3, 4); // one position is left
+    add(map, FEWER, SIZE);
     clone = (GuardedMap<Object, Integer>) map.clone();
     still = (GuardedMap<Object, Integer>) map.clone();
     clone.replace(3, 3); // its last page is its own from now on
@@ -44,13 +50,14 @@ public class PairReindexingTwin extends Pair {
   @Actor
   public void two() {
     meet();
-    seen = read(clone, 4);
+    seen = read(clone, SIZE);
   }
 
   @Arbiter
   public void judge(L_Result r) {
     boolean own = isAt(map, X, 0) && isAt(map, Y, 0) && isAt(map, 0, -2) && isAt(map, 1, 1);
-    boolean right = isWhole(map, 6) && isWritten(clone, 4) && look(still, 4).equals(BEFORE);
+    boolean right =
+        isWhole(map, SIZE + 2) && isWritten(clone, SIZE) && look(still, SIZE).equals(BEFORE);
     r.r1 = seenIf(own && right, "a wrong end");
   }
 }
