@@ -142,8 +142,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   /**
    * Opens the node that is the value of a key; if the key is absent or has a null value, an empty node is
-   * put first, at once. Expected constant time; but as any use of this draft, it first takes up what has
-   * changed below. Who writes much to one node keeps its draft.
+   * put first, at once. Expected constant time.
    *
    * @param key the key
    * @return the draft of the node, the same for the same node
@@ -155,7 +154,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   /** The same for a key that is where it was found. */
   TreeDraft<K> openOrMake(K key, long found) {
-    if (KeyWrite.value(this, found) != null) {
+    if (isOpenable(found)) {
       return open(Located.position(found));
     }
     KeyWrite.store(this, Operation.PUT, found, key, tree.emptyNode());
@@ -171,9 +170,12 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
    */
   public Optional<TreeDraft<K>> find(K key) {
     long found = locate(Operation.GET, key);
-    return KeyWrite.value(this, found) != null
-        ? Optional.of(open(Located.position(found)))
-        : Optional.empty();
+    return isOpenable(found) ? Optional.of(open(Located.position(found))) : Optional.empty();
+  }
+
+  /** Whether there is a value: perhaps an older one, which is that of an open draft, so a node as well. */
+  private boolean isOpenable(long found) {
+    return Located.isFound(found) && super.table().valueAt(Located.position(found)) != null;
   }
 
   @SuppressWarnings("unchecked") // keys of nodes are what callers say they are, as those of any map
@@ -303,6 +305,12 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   Table<K, @Nullable Object> table() {
     requireOpen();
     writeBack();
+    return super.table();
+  }
+
+  @Override
+  Table<K, @Nullable Object> keys() {
+    requireOpen();
     return super.table();
   }
 

@@ -138,6 +138,11 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     return now == null ? Table.empty() : now;
   }
 
+  /** The same as far as its keys go: values may be older. */
+  Table<K, V> keys() {
+    return table();
+  }
+
   /** Takes a table without another structural modification for its own. */
   final void adopt(Table<K, V> next) {
     if (table != next) {
@@ -351,11 +356,13 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   /** As {@link #locate(Operation, Object)}, for a key of this hash code. */
   final long locate(Operation operation, @Nullable Object key, int hashCode) {
-    Table<K, V> now = table();
+    Table<K, V> now = keys();
     long version = now.version();
     int size = now.ownSize();
     long found = now.locate(key, hashCode);
-    unchanged(operation, version, size);
+    if (keys().version() != version) {
+      throw changed(operation, version, size);
+    }
     return found;
   }
 

@@ -93,6 +93,19 @@ class TreeDraftTest {
   }
 
   @Test
+  void openingANodeAgainFindsWhatWasWrittenThere() {
+    tree.update(
+        root -> {
+          for (int n = 0; n < 300; n++) {
+            root.map("users").map("user " + n % 150).map("all").put("last", n);
+          }
+          assertThat(root.find("users").orElseThrow()).hasSize(151);
+        });
+    assertThat(tree.get("users", "42", "age")).isEqualTo(5);
+    assertThat(tree.get("users", "user 149", "all", "last")).isEqualTo(299);
+  }
+
+  @Test
   void aDraftEndsWithItsNode() {
     tree.update(
         root -> {
@@ -130,6 +143,9 @@ class TreeDraftTest {
           assertThatThrownBy(user::size)
               .isInstanceOf(IllegalStateException.class)
               .hasMessageContaining("\"users\"/\"42\"");
+          assertThatThrownBy(() -> user.map("age")).isInstanceOf(IllegalStateException.class);
+          assertThatThrownBy(() -> user.containsKey("age"))
+              .isInstanceOf(IllegalStateException.class);
           assertThat(users.get("42")).isSameAs(node);
           assertThat(users.map("42")).isNotSameAs(user).hasToString("{age=5}");
         });
