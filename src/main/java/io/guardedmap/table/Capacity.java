@@ -2,7 +2,7 @@ package io.guardedmap.table;
 
 /** The arithmetic of sizes: how many slots an index has and how many positions it may hand out. */
 final class Capacity {
-  private static final int MIN_SLOTS = 4;
+  private static final int MIN_SLOTS = 2;
   private static final int MAX_SLOTS = 1 << 30;
 
   /** Up to here slots are cheap and probes must be short; beyond, memory counts for more. */
@@ -42,6 +42,15 @@ final class Capacity {
       throw new IllegalStateException("too many entries: a map holds at most " + MAX_ENTRIES);
     }
     return (int) Math.min(size + size / 2L + 1, MAX_ENTRIES);
+  }
+
+  /**
+   * The same for entries that have used this many positions. Where some have been removed, there is room
+   * for ten at least: or a few keys that come and go would have the table rebuilt each time.
+   */
+  static int roomToGrow(int size, int end) {
+    int room = roomToGrow(size);
+    return end > size ? Math.max(room, Index.LIST) : room;
   }
 
   /** Whether so few of the positions handed out are in use that a table should be compacted. */

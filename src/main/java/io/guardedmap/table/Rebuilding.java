@@ -37,7 +37,7 @@ final class Rebuilding<K, V> {
       Table<K, V> old, K key, int hashCode, V value, @Nullable CrowdChange change) {
     int size = old.ownSize();
     int end = old.end();
-    int room = Math.max(Capacity.roomToGrow(size), Index.roomAsked(old.index));
+    int room = Math.max(Capacity.roomToGrow(size, end), Index.roomAsked(old.index));
     int slots = Capacity.slotsFor(room);
     boolean fewRemoved = end - size <= end / 8 && end < Capacity.limit(slots);
     Rebuilding<K, V> rebuilding = new Rebuilding<>(old, slots);

@@ -32,12 +32,12 @@ class CapacityTest {
     int slots = Capacity.slotsFor(entries);
     assertThat(Integer.bitCount(slots)).isEqualTo(1);
     assertThat(Capacity.limit(slots)).isGreaterThanOrEqualTo(entries);
-    assertThat(slots == 4 || Capacity.limit(slots / 2) < entries).isTrue();
+    assertThat(slots == 2 || Capacity.limit(slots / 2) < entries).isTrue();
   }
 
   @Test
   void slotsForEachLimitAreExact() {
-    for (int slots = 4; slots > 0 && slots < 1 << 30; slots <<= 1) {
+    for (int slots = 2; slots > 0 && slots < 1 << 30; slots <<= 1) {
       assertThat(Capacity.slotsFor(Capacity.limit(slots))).isEqualTo(slots);
       assertThat(Capacity.slotsFor(Capacity.limit(slots) + 1)).isEqualTo(2 * slots);
     }
@@ -50,6 +50,14 @@ class CapacityTest {
     assertThat(Capacity.roomToGrow(1000)).isEqualTo(1501);
     assertThat(Capacity.roomToGrow(MAX / 3 * 2)).isEqualTo(MAX);
     assertThat(Capacity.roomToGrow(MAX - 1)).isEqualTo(MAX);
+  }
+
+  @Test
+  @Tag("sizes")
+  void thereIsRoomForTenWhereEntriesHaveBeenRemoved() {
+    assertThat(Capacity.roomToGrow(1, 1)).isEqualTo(2);
+    assertThat(Capacity.roomToGrow(1, 2)).isEqualTo(10);
+    assertThat(Capacity.roomToGrow(1000, 1001)).isEqualTo(1501);
   }
 
   @Test

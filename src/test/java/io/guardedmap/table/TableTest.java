@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +130,20 @@ class TableTest {
     }
     assertThat(table.size()).isEqualTo(length);
     Invariants.check(table);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  @Tag("sizes")
+  void fewKeysThatComeAndGoAreSeldomMadeAnew(int staying) {
+    Table<Integer, Integer> table = Content.range(0, staying);
+    int madeAnew = 0;
+    for (int n = 0; n < 100; n++) {
+      Table<Integer, Integer> after = Content.put(table, -1, n);
+      madeAnew += after == table ? 0 : 1;
+      table = Content.remove(after, -1);
+    }
+    assertThat(madeAnew).isLessThanOrEqualTo(100 / (10 - staying) + 2);
   }
 
   @Test
