@@ -50,6 +50,49 @@ MODEL(SnapshotBesideFork, 2, "A snapshot does not find what forks add to the ind
   }
 };
 
+MODEL(SlotUsedAgain, 2, "Who comes by a slot that leads to another entry misses neither that nor one behind it") {
+  Map m;
+
+  void before() { m.begin({1, 5}); }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.remove(1);
+      m.put(m.made(9), m.made(90));
+    } else {
+      Reader r;
+      r.sees(m.get(9), {0, 0, 90});
+      RL_ASSERT(m.get(5) == 50);
+      r.sees(m.get(1), {10, 0, 0});
+    }
+  }
+};
+
+MODEL(SlotUsedAgainBySame, 2, "A key that comes back by the slot that it has left is seen with its old value, not at all, then with its new one") {
+  Map m;
+
+  void before() {
+    m.begin({1});
+    m.freeze(m.tables[m.core($)]);
+    m.put(m.made(2), m.made(20));
+    m.made(21);
+  }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.remove(2);
+      m.put(2, 21);
+    } else {
+      Reader r;
+      r.sees(m.get(2), {20, 0, 21});
+      r.sees(m.get(2), {20, 0, 21});
+      Table& snapshot = m.tables[1];
+      RL_ASSERT(m.get(snapshot, 2) == 0);
+      RL_ASSERT(m.get(snapshot, 1) == 10);
+    }
+  }
+};
+
 MODEL(Twin, 2, "A twin makes an index of its own beside the writes of its original, and neither sees the other's") {
   Map m;
 

@@ -80,8 +80,9 @@ struct Heap : Objects {
   Data hash_codes[6][PER_PAGE];
   int last_table, last_page, last_index, last_crowd, last_codes, last_mark;
   int twin[20];  // of each mark, that of the twin which the table is or is a fork of
+  int own_from[20];  // of each mark, the first position that the index has handed out to its table
 
-  Heap() : last_table(0), last_page(0), last_index(0), last_crowd(0), last_codes(0), last_mark(0), twin() {}
+  Heap() : last_table(0), last_page(0), last_index(0), last_crowd(0), last_codes(0), last_mark(0), twin(), own_from() {}
 
   // ---- Reading, as in Index, Pages and ReadableTable ------------------------------------------
 
@@ -274,8 +275,15 @@ struct Heap : Objects {
     return made;
   }
 
-  // A table of the same content and numbering, whose pages it copies before it writes to them.
+  // A table of the same content and numbering, whose pages it copies before it writes to them, and
+  // which does not use the slots again of what that has had.
   int fork(int from) {
+    int made = sharing(from);
+    own_from[last_mark] = indices[tables[from].index($)].handed_out($);
+    return made;
+  }
+
+  int sharing(int from) {
     int made = ++last_table;
     Table& old = tables[from];
     Table& copy = tables[made];
@@ -298,7 +306,7 @@ struct Heap : Objects {
   // A frozen table of the same content for another owner, which adds nothing to the index.
   int twin_of(int from) {
     freeze(tables[from]);
-    int made = fork(from);
+    int made = sharing(from);
     twin[last_mark] = last_mark;
     freeze(tables[made]);
     return made;
@@ -309,7 +317,7 @@ struct Heap : Objects {
   // A table of the same positions with an index of its own. It reads hash codes of entries alone, and
   // has copied those of the last page, where the positions to come get others. (A page is a group here.)
   int reindexed(int from) {
-    int made = fork(from);
+    int made = sharing(from);
     int end = OWN(tables[from].end);
     Index& index = indices[++last_index];
     tables[made].index($) = last_index;
@@ -391,6 +399,22 @@ struct Heap : Objects {
     return slot;
   }
 
+  // A slot that an entry of the hash code has left which was in this table alone (case 8d).
+  int slot_left(Table& table, Index& index, int hash) {
+    for (int step = 0; step < SLOTS; step++) {
+      int at = (hash + step) % SLOTS;
+      int slot = OWN(index.slot[at]);
+      if (slot == 0) {
+        return NONE;
+      }
+      int position = ((slot & ~ELSEWHERE) >> 3) - 1;
+      if ((slot & 7) == hash && position >= own_from[table.mark($)] && value_cell(table, position) == 0) {
+        return at;
+      }
+    }
+    return NONE;
+  }
+
   void add_bit(Index& index, int hash, int slot) {
     int start = hash % SLOTS;
     if (slot != start) {
@@ -452,8 +476,10 @@ struct Heap : Objects {
     int hash = hash_code(key);
     int position = index.handed_out($);
     bool is_list = index.is_list($) != 0;
-    int changed = !is_list && is_crowded(index, hash) ? crowd_with(OWN(table.crowd), key) : 0;
-    int slot = changed || is_list ? NONE : slot_for(index, hash);
+    int left = is_list ? NONE : slot_left(table, index, hash);
+    bool is_new = !is_list && left == NONE;
+    int changed = is_new && is_crowded(index, hash) ? crowd_with(OWN(table.crowd), key) : 0;
+    int slot = is_new && !changed ? slot_for(index, hash) : left;
     int page = own_page(table, position);
     int size = Tally::after(OWN(table.tally));
     bool moves = OWN(table.bounds) != 0 || position != OWN(table.end);
@@ -479,7 +505,7 @@ struct Heap : Objects {
           add_bit(index, hash, slot);
           break;
         case ADD_SLOT:
-          SET(index.slot[slot], ADD_SLOT, OWN(index.slot[slot]) | hash | (position + 1) << 3);
+          SET(index.slot[slot], ADD_SLOT, (OWN(index.slot[slot]) & ELSEWHERE) | hash | (position + 1) << 3);
           break;
         case ADD_TO_LIST:
           SET(index.listed, ADD_TO_LIST, position + 1);

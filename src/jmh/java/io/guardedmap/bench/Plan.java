@@ -97,6 +97,7 @@ final class Plan {
     add(3, "WriteBenchmark.replace", RIVALS, "keys=STRING size=1000,100000,1000000 threads=1,2");
     add(2, "WriteBenchmark.replace", OTHERS, "keys=STRING size=100000 threads=1,2");
     add(3, "WriteBenchmark.removeAndPut", RIVALS, "keys=STRING size=1000,1000000 threads=1");
+    add(3, "WriteBenchmark.removeAndPutFew", RIVALS, "keys=STRING size=1000,100000 threads=1");
     add(3, "WriteBenchmark.count", RIVALS, "keys=STRING size=1000 threads=1");
     for (String write : List.of("removeAndPut", "count", "computeIfAbsentOfPresent")) {
       add(2, "WriteBenchmark." + write, ALL, "keys=STRING size=100000 threads=1");
@@ -173,6 +174,7 @@ final class Plan {
             "ReadBenchmark.miss",
             "WriteBenchmark.replace",
             "WriteBenchmark.removeAndPut",
+            "WriteBenchmark.removeAndPutFew",
             "WriteBenchmark.count",
             "WriteBenchmark.computeIfAbsentOfPresent")) {
       add(3, each, ALL, "keys=STRING " + sizes + "threads=1,2");

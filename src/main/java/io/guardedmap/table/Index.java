@@ -24,7 +24,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Slots are only ever added, and so are those bits. That is why tables may share an index: a slot is a <em>hint</em>,
  * and one that leads to a position where the table at hand has no such key is simply no match.
  * Positions are handed out by the index, never twice, so that not even two forks of one table, one
- * of them dropped, give different entries the same position.
+ * of them dropped, give different entries the same position. A slot whose entry is gone, and was in one table alone,
+ * may lead to another position of the same hash code: so a key that comes and goes leaves one slot, not many.
  *
  * <p>An index for at most {@value #LIST} positions is a <em>list</em> of the hash codes that pages have
  * anyhow. Each is a slot for its position, and on the path of its hash code alone.
@@ -244,7 +245,8 @@ final class Index {
     if (slot != start) {
       SLOT.setRelease(index, start, index[start] | ELSEWHERE);
     }
-    SLOT.setRelease(index, slot, (hash & ~(mask | ELSEWHERE)) | (position + 1));
+    int elsewhere = index[slot] & ELSEWHERE; // of a slot that is used again
+    SLOT.setRelease(index, slot, (hash & ~(mask | ELSEWHERE)) | elsewhere | (position + 1));
   }
 
   /**
@@ -270,6 +272,24 @@ final class Index {
       slot = (slot + 1) & mask;
     } while (slot != start);
     throw severalWriters();
+  }
+
+  /**
+   * The first slot on the path of a hash code that has led to an entry of it which is gone, at a position
+   * from {@code ownFrom} on; or -1. It may lead to another position from now on (case 8d). A list has
+   * none, since there a slot is a position.
+   */
+  static int slotLeft(int[] index, Object[][] pages, int hashCode, int ownFrom) {
+    if (isList(index)) {
+      return -1;
+    }
+    for (int step = match(index, hashCode, 0); step >= 0; step = match(index, hashCode, step + 1)) {
+      int at = positionAt(index, hashCode, step);
+      if (at >= ownFrom && Pages.isGone(pages, at, hashCode)) {
+        return (hash(hashCode) + step) & mask(index);
+      }
+    }
+    return -1;
   }
 
   private static ConcurrentModificationException severalWriters() {

@@ -3,26 +3,33 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which pages a table may write to: those that carry the table's own mark.
+ * Tells what a table may write to: the pages that carry its own mark, and the slots of positions that no
+ * other table has had.
  *
  * <p>A table that has made all its pages needs no mark, and neither do they: it is null. Such tables
- * need not be told from each other, since none of them has a page of another.
+ * need not be told from each other, since none of them has a page of another, nor an index in which slots
+ * are used again.
  */
 final class Mark {
   /** The mark of the twin that the table is, or is a fork of; null in the line that has made the index. */
   private final @Nullable Mark twin;
 
+  /** The first of the positions that the index hands out to this table, all those before to others. */
+  private final int ownFrom;
+
   private Mark() {
     this.twin = this;
+    this.ownFrom = 0;
   }
 
-  private Mark(@Nullable Mark twin) {
+  private Mark(@Nullable Mark twin, int ownFrom) {
     this.twin = twin;
+    this.ownFrom = ownFrom;
   }
 
   /** The mark of a table that has an index of its own, and begins with the pages of others. */
   static Mark ofReindexed() {
-    return new Mark(null);
+    return new Mark(null, 0);
   }
 
   /** The mark of a twin of any table. */
@@ -30,9 +37,9 @@ final class Mark {
     return new Mark();
   }
 
-  /** The mark of a fork of a table that has this mark. */
-  static Mark ofFork(@Nullable Mark mark) {
-    return new Mark(twin(mark));
+  /** The mark of a fork of a table that has this mark, and this index. */
+  static Mark ofFork(@Nullable Mark mark, int[] index) {
+    return new Mark(twin(mark), addsToIndex(mark) ? Index.handedOut(index) : 0);
   }
 
   private static @Nullable Mark twin(@Nullable Mark mark) {
@@ -42,6 +49,11 @@ final class Mark {
   /** Whether the table, or if it is frozen its forks, may add to the index that it has. */
   static boolean addsToIndex(@Nullable Mark mark) {
     return twin(mark) == null;
+  }
+
+  /** From which position on a table with this mark, while it is not frozen, is the only one to have entries. */
+  static int ownFrom(@Nullable Mark mark) {
+    return mark == null ? 0 : mark.ownFrom;
   }
 
   /** Whether two tables of one index are of one line: forks of the same, or of the same twin. */

@@ -349,6 +349,14 @@ final class Pages {
     return hashCodeAt(Objects.requireNonNull(pageAcquire(directory, position)), position);
   }
 
+  /** Whether there was an entry of this hash code at a position, and is none; of a table that has been there. */
+  static boolean isGone(Object[][] directory, int position, int hashCode) {
+    Object[] page = pageAcquire(directory, position);
+    return page != null
+        && valueAcquire(page, position) == null
+        && hashCodeAt(page, position) == hashCode;
+  }
+
   /** Whether there is an entry at a position, and of another hash code than this. */
   static boolean isOfOther(Object[][] directory, int position, int hashCode) {
     Object[] page = pageAcquire(directory, position);

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Sharing.</b> A table writes to pages that carry its own {@link Mark} and to no others: it
  * copies a page before it first writes to it. A table that is <em>frozen</em> never changes, and every
- * write goes to a <em>fork</em>, which begins with a copy of the page directory, and of the page if there
- * is but one; so, with more pages, does a reindexed table. What has been published is thus never
+ * write goes to a <em>fork</em>, which begins with a copy of the page directory, and of the page if its
+ * index is a list; so, with more pages, does a reindexed table. What has been published is thus never
  * written to through a table that has not. {@link #freeze} is for the owner; while the owner has a table {@linkplain #open open}, to run user code,
  * anybody may freeze it. A fork goes on in the same index: what it adds there leads older tables to
  * positions that they do not have. Dropping it is all it takes to roll back. A table made by {@link
@@ -155,10 +155,10 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     if (close()) {
       return this;
     }
-    if (pages.length == 1 && Mark.addsToIndex(mark)) { // so all its pages are its own
+    if (Index.isList(index) && Mark.addsToIndex(mark)) { // so its one page is its own
       return sharing(index, Pages.copyOfOne(pages), crowd, null);
     }
-    return sharing(index, pages.clone(), crowd, Mark.ofFork(mark));
+    return sharing(index, pages.clone(), crowd, Mark.ofFork(mark, index));
   }
 
   /** Whether the other table knows the common entries by the same positions. */
@@ -250,7 +250,7 @@ public final class Table<K, V> extends ReadableTable<K, V> {
 
   Table<K, V> addInPlace(K key, int hashCode, V value, @Nullable CrowdChange change) {
     int position = Index.handedOut(index);
-    int slot = change == null ? Index.emptySlot(index, hashCode) : NONE;
+    int slot = change == null ? slotFor(hashCode, position) : NONE;
     int size = ownSize();
     Bounds moving = position == end ? bounds() : ownBounds();
     Gap gaps = moving == null ? null : Gap.added(moving.gaps(), moving.last(), position);
@@ -273,6 +273,15 @@ public final class Table<K, V> extends ReadableTable<K, V> {
       moving.addRelease(position, size == 0, gaps);
     }
     return this;
+  }
+
+  /** The slot that is to lead to a position to come: one that an entry of the hash code has left, or an empty one. */
+  private int slotFor(int hashCode, int position) {
+    int left =
+        position == ownSize() // so nothing has been removed
+            ? NONE
+            : Index.slotLeft(index, pages, hashCode, Mark.ownFrom(mark));
+    return left >= 0 ? left : Index.emptySlot(index, hashCode);
   }
 
   /**

@@ -202,6 +202,48 @@ class IndexTest {
   }
 
   @Test
+  void slotIsLeftByAnEntryOfTheHashCodeThatIsGoneAndWasTheTablesOwn() {
+    int[] index = Index.allocate(64);
+    Object[][] pages = Pages.directory(Capacity.limit(64));
+    pages[0] = Pages.allocate(pages, 0, index, null);
+    int code = 99;
+    for (int position = 0; position < 4; position++) {
+      add(index, code, position);
+    }
+    fill(pages[0], 0, code); // there
+    Pages.setHashCode(pages[0], 1, code); // gone
+    Pages.setHashCode(pages[0], 2, 7); // gone, and of another hash code
+    Pages.setHashCode(pages[0], 3, code); // gone
+    assertThat(leftAt(index, pages, code, 0)).isEqualTo(1);
+    assertThat(leftAt(index, pages, code, 1)).isEqualTo(1);
+    assertThat(leftAt(index, pages, code, 2)).isEqualTo(3);
+    assertThat(leftAt(index, pages, code, 4)).isNegative();
+    assertThat(Index.slotLeft(index, new Object[pages.length][], code, 0)).isNegative();
+  }
+
+  private static int leftAt(int[] index, Object[][] pages, int code, int ownFrom) {
+    int slot = Index.slotLeft(index, pages, code, ownFrom);
+    return slot < 0 ? -1 : Index.position(index[slot], Index.mask(index));
+  }
+
+  @Test
+  void slotThatIsUsedAgainKeepsTheBitOfThoseElsewhere() {
+    int[] index = Index.allocate(64);
+    int mask = Index.mask(index);
+    int code = 99;
+    add(index, code, 0);
+    add(index, code, 1);
+    int start = Index.hash(code) & mask;
+    int before = index[start];
+    assertThat(before).as("one is elsewhere").isNegative();
+    Index.addRelease(index, start, code, 2);
+    assertThat(index[start]).isNegative();
+    assertThat(Index.position(index[start], mask)).isEqualTo(2);
+    assertThat(Index.matches(index[start], Index.hash(code), mask)).isTrue();
+    assertThat(Index.leadsTo(index, code, 1)).isTrue();
+  }
+
+  @Test
   void crowdIsOfAllSlotsThatMayLeadToPositionsOfAHashCode() throws ReflectiveOperationException {
     // Not Index.CROWDED, which the compiler would make a number here: it may be less at run time.
     int crowded = Index.class.getDeclaredField("CROWDED").getInt(null);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guardedmap.testkit.RankedKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -100,7 +103,83 @@ class LeftoverSlotsTest {
     for (int n = 0; n < TIMES; n++) {
       table = Content.remove(Content.put(table, KEY, n), KEY);
     }
+    assertThat(matches(table)).as("it has left one slot").isEqualTo(1);
     isFoundSoon(table);
+    assertThat(matches(table)).as("and uses it").isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000})
+  void whatASnapshotHasKeepsItsSlot(int entries) {
+    Table<Object, Integer> table = Content.put(filled(entries), KEY, -1);
+    List<Table<Object, Integer>> snapshots = new ArrayList<>();
+    for (int n = 0; n < 100; n++) {
+      snapshots.add(table.freeze());
+      for (int times = 0; times < 3; times++) {
+        table = Content.put(Content.remove(table, KEY), KEY, n);
+      }
+    }
+    int expected = -1;
+    for (Table<Object, Integer> snapshot : snapshots) {
+      assertThat(snapshot.get(KEY, null)).isEqualTo(expected++);
+      Invariants.check(snapshot);
+    }
+    isFoundSoon(table);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000})
+  void whatADroppedForkHasKeepsItsSlot(int entries) {
+    Table<Object, Integer> table = filled(entries);
+    List<Table<Object, Integer>> dropped = new ArrayList<>();
+    for (int n = 0; n < 100; n++) {
+      dropped.add(Content.put(table.freeze(), KEY, n).freeze());
+      table = Content.put(table, n % entries, n); // a fork that goes on
+      for (int times = 0; times < 3; times++) {
+        table = Content.remove(Content.put(table, KEY, -1), KEY);
+      }
+    }
+    for (int n = 0; n < 100; n++) {
+      assertThat(dropped.get(n).get(KEY, null)).isEqualTo(n);
+      Invariants.check(dropped.get(n));
+    }
+    isFoundSoon(table);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000})
+  void aForkUsesTheSlotsOfItsOwn(int entries) {
+    Table<Object, Integer> table = Content.put(filled(entries).freeze(), KEY, -1);
+    for (int n = 0; n < TIMES; n++) {
+      table = Content.put(Content.remove(table, KEY), KEY, n);
+    }
+    assertThat(matches(table)).isEqualTo(1);
+    isFoundSoon(table);
+  }
+
+  /** Of keys of one hash code each may leave a slot, which leads to any of them next. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void keysOfOneHashCodeShareTheirSlots(long seed) {
+    Random random = new Random(seed);
+    Table<Object, Integer> table = filled(100);
+    Map<Object, Integer> model = new HashMap<>();
+    for (int n = 0; n < TIMES; n++) {
+      RankedKey key = new RankedKey(random.nextInt(5), KEY.hashCode());
+      boolean isThere = model.containsKey(key);
+      table = isThere ? Content.remove(table, key) : Content.put(table, key, n);
+      if (isThere) {
+        model.remove(key);
+      } else {
+        model.put(key, n);
+      }
+      for (int rank = 0; rank < 5; rank++) {
+        RankedKey each = new RankedKey(rank, KEY.hashCode());
+        assertThat(table.get(each, null)).isEqualTo(model.get(each));
+      }
+    }
+    assertThat(matches(table)).isLessThanOrEqualTo(5);
+    Invariants.check(table);
   }
 
   @ParameterizedTest

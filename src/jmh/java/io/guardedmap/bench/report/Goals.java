@@ -85,6 +85,11 @@ final class Goals {
         "1.0 x ConcurrentHashMap",
         1,
         ratios(strings.and(row -> row.is("WriteBenchmark.removeAndPut")), CONCURRENT_HASH_MAP));
+    atLeast(
+        "the same of a few strings, again and again",
+        "1.0 x ConcurrentHashMap",
+        1,
+        ratios(strings.and(row -> row.is("WriteBenchmark.removeAndPutFew")), CONCURRENT_HASH_MAP));
     Predicate<Row> load = strings.and(row -> row.is("FillBenchmark.load"));
     atLeast("`computeIfAbsent` of 1,000 new strings", "0.65 x `put`", 0.65, ofPut(load, 1_000));
     atLeast("the same of 100,000", "0.8 x `put`", 0.8, ofPut(load, 100_000));

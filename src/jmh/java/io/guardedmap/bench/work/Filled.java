@@ -3,6 +3,7 @@ package io.guardedmap.bench.work;
 import io.guardedmap.bench.maps.Implementation;
 import io.guardedmap.bench.maps.Keys;
 import io.guardedmap.bench.maps.Profile;
+import java.util.Arrays;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @State(Scope.Benchmark)
 public class Filled {
   private static final int MOST_PROBES = 1_000_000;
+  private static final int FEW = 20;
 
   @Param public Implementation implementation;
 
@@ -28,6 +30,7 @@ public class Filled {
 
   public Map<Object, Object> map;
   public Object[] probes;
+  public Object[] few;
   public Object[] strangers;
 
   @Setup
@@ -36,6 +39,7 @@ public class Filled {
     profile.prepare(implementation);
     map = implementation.filled(keys.shuffled(0, size, 1), MapBenchmark.ONE);
     probes = keys.sample(0, size, MOST_PROBES, 2);
+    few = Arrays.copyOf(probes, Math.min(FEW, probes.length));
     strangers = keys.sample(size, size, MOST_PROBES, 3);
   }
 }

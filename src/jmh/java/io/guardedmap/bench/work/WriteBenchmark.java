@@ -12,7 +12,16 @@ public class WriteBenchmark extends MapBenchmark {
 
   @Benchmark
   public Object removeAndPut(Filled filled, Walk walk) {
-    Object key = walk.next(filled.probes);
+    return removeAndPut(filled, walk.next(filled.probes));
+  }
+
+  /** The same of a few keys, which come and go again and again beside others that stay. */
+  @Benchmark
+  public Object removeAndPutFew(Filled filled, Walk walk) {
+    return removeAndPut(filled, walk.next(filled.few));
+  }
+
+  private static Object removeAndPut(Filled filled, Object key) {
     Object value = filled.map.remove(key);
     filled.map.put(key, ONE);
     return value;
