@@ -80,7 +80,7 @@ struct Heap : Objects {
   Data hash_codes[6][PER_PAGE];
   int last_table, last_page, last_index, last_crowd, last_codes, last_mark;
   int twin[20];  // of each mark, that of the twin which the table is or is a fork of
-  int own_from[20];  // of each mark, the first position that the index has handed out to its table
+  int own_from[20];  // of each mark, where the positions begin that were handed out to its table alone
 
   Heap() : last_table(0), last_page(0), last_index(0), last_crowd(0), last_codes(0), last_mark(0), twin(), own_from() {}
 
@@ -276,10 +276,10 @@ struct Heap : Objects {
   }
 
   // A table of the same content and numbering, whose pages it copies before it writes to them, and
-  // which does not use the slots again of what that has had.
+  // of which it does not use the slots again.
   int fork(int from) {
     int made = sharing(from);
-    own_from[last_mark] = indices[tables[from].index($)].handed_out($);
+    own_from[last_mark] = OWN(tables[from].end);
     return made;
   }
 
@@ -399,7 +399,7 @@ struct Heap : Objects {
     return slot;
   }
 
-  // A slot that an entry of the hash code has left which was in this table alone (case 8d).
+  // A slot that an entry of the hash code has left, which was in this table alone (case 8d).
   int slot_left(Table& table, Index& index, int hash) {
     for (int step = 0; step < SLOTS; step++) {
       int at = (hash + step) % SLOTS;
@@ -476,6 +476,9 @@ struct Heap : Objects {
     int hash = hash_code(key);
     int position = index.handed_out($);
     bool is_list = index.is_list($) != 0;
+    if (position != OWN(table.end)) {
+      own_from[table.mark($)] = position;
+    }
     int left = is_list ? NONE : slot_left(table, index, hash);
     bool is_new = !is_list && left == NONE;
     int changed = is_new && is_crowded(index, hash) ? crowd_with(OWN(table.crowd), key) : 0;

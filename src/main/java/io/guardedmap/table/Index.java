@@ -21,11 +21,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * entry: it says that the <em>path</em> of the hashes that start here goes on, since one of them has a
  * slot elsewhere. Without it the path ends here, so that most searches for what is not there look at one slot.
  *
- * <p>Slots are only ever added, and so are those bits. That is why tables may share an index: a slot is a <em>hint</em>,
+ * <p>Slots are added, and so are those bits, and neither goes away. That is why tables may share an index: a slot is a <em>hint</em>,
  * and one that leads to a position where the table at hand has no such key is simply no match.
  * Positions are handed out by the index, never twice, so that not even two forks of one table, one
  * of them dropped, give different entries the same position. A slot whose entry is gone, and was in one table alone,
- * may lead to another position of the same hash code: so a key that comes and goes leaves one slot, not many.
+ * comes to lead to another position of the same hash code: so a key that comes and goes leaves one slot, not many.
  *
  * <p>An index for at most {@value #LIST} positions is a <em>list</em> of the hash codes that pages have
  * anyhow. Each is a slot for its position, and on the path of its hash code alone.
@@ -232,7 +232,7 @@ final class Index {
   }
 
   /**
-   * Adds a slot, so far empty, for a position; the path of the hash leads there before (case 1i). A list has
+   * Has a slot, so far empty or left, lead to a position; the path of the hash leads there before (case 1i). A list has
    * it since the position was handed out.
    */
   static void addRelease(int[] index, int slot, int hashCode, int position) {

@@ -3,19 +3,19 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a table may write to: the pages that carry its own mark, and the slots of positions that no
- * other table has had.
+ * Tells what a table may write to: the pages that carry its own mark, and of the slots that lead to
+ * something those of the positions that it was the last to take, one after the other.
  *
  * <p>A table that has made all its pages needs no mark, and neither do they: it is null. Such tables
- * need not be told from each other, since none of them has a page of another, nor an index in which slots
- * are used again.
+ * need not be told from each other, since none of them has a page of another, nor, while it may be written
+ * to, its slots.
  */
 final class Mark {
   /** The mark of the twin that the table is, or is a fork of; null in the line that has made the index. */
   private final @Nullable Mark twin;
 
-  /** The first of the positions that the index hands out to this table, all those before to others. */
-  private final int ownFrom;
+  /** Where the positions begin that the index has handed out to this table and meanwhile to no other; writer only. */
+  private int ownFrom;
 
   private Mark() {
     this.twin = this;
@@ -37,9 +37,9 @@ final class Mark {
     return new Mark();
   }
 
-  /** The mark of a fork of a table that has this mark, and this index. */
-  static Mark ofFork(@Nullable Mark mark, int[] index) {
-    return new Mark(twin(mark), addsToIndex(mark) ? Index.handedOut(index) : 0);
+  /** The mark of a fork of a table that has this mark, and this end. */
+  static Mark ofFork(@Nullable Mark mark, int end) {
+    return new Mark(twin(mark), end);
   }
 
   private static @Nullable Mark twin(@Nullable Mark mark) {
@@ -51,7 +51,14 @@ final class Mark {
     return twin(mark) == null;
   }
 
-  /** From which position on a table with this mark, while it is not frozen, is the only one to have entries. */
+  /** The table with this mark takes a position after others have been handed out to another table. */
+  static void takeAfterOthers(@Nullable Mark mark, int position) {
+    if (mark != null) {
+      mark.ownFrom = position;
+    }
+  }
+
+  /** From which position on the table with this mark, if it may be written to, is the only one to have had entries. */
   static int ownFrom(@Nullable Mark mark) {
     return mark == null ? 0 : mark.ownFrom;
   }

@@ -158,7 +158,7 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     if (Index.isList(index) && Mark.addsToIndex(mark)) { // so its one page is its own
       return sharing(index, Pages.copyOfOne(pages), crowd, null);
     }
-    return sharing(index, pages.clone(), crowd, Mark.ofFork(mark, index));
+    return sharing(index, pages.clone(), crowd, Mark.ofFork(mark, end));
   }
 
   /** Whether the other table knows the common entries by the same positions. */
@@ -250,6 +250,9 @@ public final class Table<K, V> extends ReadableTable<K, V> {
 
   Table<K, V> addInPlace(K key, int hashCode, V value, @Nullable CrowdChange change) {
     int position = Index.handedOut(index);
+    if (position != end) {
+      Mark.takeAfterOthers(mark, position);
+    }
     int slot = change == null ? slotFor(hashCode, position) : NONE;
     int size = ownSize();
     Bounds moving = position == end ? bounds() : ownBounds();

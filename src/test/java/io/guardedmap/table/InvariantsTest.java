@@ -183,7 +183,7 @@ class InvariantsTest {
   @Test
   void entryInTheCrowdThatASearchDoesNotAskIsFound() {
     Pages.setHashCode(page(4), 4, 999);
-    isBroken("crowds are crowded");
+    isBroken("crowds are asked");
   }
 
   @Test

@@ -157,6 +157,40 @@ class LeftoverSlotsTest {
     isFoundSoon(table);
   }
 
+  /** Each of them goes on with the same index, as nodes of a tree at two places do. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void forksThatTakeTurnsKeepTheirSlots(long seed) {
+    Random random = new Random(seed);
+    Table<Object, Integer> origin = Content.put(filled(30), KEY, -1).freeze();
+    List<Table<Object, Integer>> forks = new ArrayList<>(List.of(origin, origin, origin));
+    List<Map<Object, Integer>> models = new ArrayList<>();
+    forks.forEach(fork -> models.add(new HashMap<>(Map.of(KEY, -1))));
+    for (int n = 0; n < 2_000; n++) {
+      int which = random.nextInt(forks.size());
+      Table<Object, Integer> fork = forks.get(which);
+      Map<Object, Integer> model = models.get(which);
+      RankedKey key = new RankedKey(random.nextInt(3), KEY.hashCode());
+      if (random.nextInt(50) == 0) {
+        fork.freeze();
+        forks.add(fork);
+        models.add(new HashMap<>(model));
+      } else if (model.remove(key) != null) {
+        forks.set(which, Content.remove(fork, key));
+      } else {
+        model.put(key, n);
+        forks.set(which, Content.put(fork, key, n));
+      }
+      for (int each = 0; each < forks.size(); each++) {
+        for (int rank = 0; rank < 3; rank++) {
+          RankedKey wanted = new RankedKey(rank, KEY.hashCode());
+          assertThat(forks.get(each).get(wanted, null)).isEqualTo(models.get(each).get(wanted));
+        }
+      }
+    }
+    forks.forEach(Invariants::check);
+  }
+
   /** Of keys of one hash code each may leave a slot, which leads to any of them next. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
