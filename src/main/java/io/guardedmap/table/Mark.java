@@ -3,18 +3,18 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a table may write to: the pages that carry its own mark, and of the slots that lead to
- * something those of the positions that it was the last to take, one after the other.
+ * Tells what a table may write to: the pages that carry its own mark; and of the slots in use those of
+ * the positions that the index has handed out to it in one run, up to its end.
  *
  * <p>A table that has made all its pages needs no mark, and neither do they: it is null. Such tables
- * need not be told from each other, since none of them has a page of another, nor, while it may be written
- * to, its slots.
+ * need not be told from each other, since none of them has a page of another; and while one may be
+ * written to, no other table has its slots.
  */
 final class Mark {
   /** The mark of the twin that the table is, or is a fork of; null in the line that has made the index. */
   private final @Nullable Mark twin;
 
-  /** Where the positions begin that the index has handed out to this table and meanwhile to no other; writer only. */
+  /** Where that run of positions begins; for the writer alone. */
   private int ownFrom;
 
   private Mark() {
@@ -51,14 +51,14 @@ final class Mark {
     return twin(mark) == null;
   }
 
-  /** The table with this mark takes a position after others have been handed out to another table. */
+  /** Tells that others have been handed out between the last position of the table and this, which it takes. */
   static void takeAfterOthers(@Nullable Mark mark, int position) {
     if (mark != null) {
       mark.ownFrom = position;
     }
   }
 
-  /** From which position on the table with this mark, if it may be written to, is the only one to have had entries. */
+  /** From which position on no other table than that of this mark, which may be written to, has had entries. */
   static int ownFrom(@Nullable Mark mark) {
     return mark == null ? 0 : mark.ownFrom;
   }
