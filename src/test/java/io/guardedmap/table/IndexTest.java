@@ -205,15 +205,18 @@ class IndexTest {
   void slotIsLeftByAnEntryOfTheHashCodeThatIsGoneAndWasTheTablesOwn() {
     int[] index = Index.allocate(64);
     Object[][] pages = Pages.directory(Capacity.limit(64));
-    pages[0] = Pages.allocate(pages, 0, index, null);
     int code = 99;
+    int[] codes = {code, code, 7, code};
     for (int position = 0; position < 4; position++) {
+      if (Pages.isFirstOfPage(position)) {
+        Object[] page = Pages.allocate(pages, position, index, null);
+        Pages.setPageRelease(pages, position, page, null);
+      }
+      Object[] page = Pages.pageAcquire(pages, position);
+      Pages.setHashCode(page, position, codes[position]);
       add(index, code, position);
     }
-    fill(pages[0], 0, code); // there
-    Pages.setHashCode(pages[0], 1, code); // gone
-    Pages.setHashCode(pages[0], 2, 7); // gone, and of another hash code
-    Pages.setHashCode(pages[0], 3, code); // gone
+    fill(Pages.pageAcquire(pages, 0), 0, code); // the others are gone
     assertThat(leftAt(index, pages, code, 0)).isEqualTo(1);
     assertThat(leftAt(index, pages, code, 1)).isEqualTo(1);
     assertThat(leftAt(index, pages, code, 2)).isEqualTo(3);
