@@ -75,17 +75,19 @@ MODEL(SlotUsedAgainBySame, 2, "A key that comes back by the slot that it has lef
     m.begin({1});
     m.freeze(m.tables[m.core($)]);
     m.put(m.made(2), m.made(20));
+    m.made(11);
     m.made(21);
   }
 
   void thread(int index) {
     if (index == 0) {
+      m.put(1, 11);
       m.remove(2);
       m.put(2, 21);
     } else {
       Reader r;
-      r.sees(m.get(2), {20, 0, 21});
-      r.sees(m.get(2), {20, 0, 21});
+      r.sees(m.get(2), {20, 20, 0, 21});
+      r.sees(m.get(1), {10, 11, 11, 11});
       Table& snapshot = m.tables[1];
       RL_ASSERT(m.get(snapshot, 2) == 0);
       RL_ASSERT(m.get(snapshot, 1) == 10);
