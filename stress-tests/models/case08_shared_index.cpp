@@ -95,6 +95,28 @@ MODEL(SlotUsedAgainBySame, 2, "A key that comes back by the slot that it has lef
   }
 };
 
+MODEL(SlotUsedAgainAfterwards, 2, "Who finds a key absent by a slot that is used again knows what came before its removal") {
+  Map m;
+  Cell earlier;
+
+  void before() {
+    m.begin({1});
+    m.made(11);
+  }
+
+  void thread(int index) {
+    if (index == 0) {
+      m.lock();
+      INIT(earlier, 1);
+      m.remove_locked(0);
+      m.add_locked(1, 11);
+      m.unlock();
+    } else if (m.get(1) == 0) {
+      RL_ASSERT(OWN(earlier) == 1);
+    }
+  }
+};
+
 MODEL(Twin, 2, "A twin makes an index of its own beside the writes of its original, and neither sees the other's") {
   Map m;
 

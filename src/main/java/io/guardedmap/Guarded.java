@@ -231,11 +231,11 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   private boolean changeInside(Operation operation, Asking<?, ?> asking) {
     Asking<?, ?> around = core.endWriteOfAsked();
     UserCodeEvent event = Events.userCode(operation, null);
-    guard.letIn();
+    guard().letIn();
     try {
       ask(asking);
     } finally {
-      guard.shut();
+      guard().shut();
       if (event != null) {
         event.ended();
       }
@@ -257,7 +257,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     if (present != null) {
       return present;
     }
-    if (guard.letsIn()) {
+    if (guard().letsIn()) {
       return computeIfAbsentInside(key, hashCode, mappingFunction);
     }
     Table<K, V> without = found == null ? seen : null;

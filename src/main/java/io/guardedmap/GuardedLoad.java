@@ -34,7 +34,7 @@ final class GuardedLoad<K, V> extends Load<K, V> {
 
   @Override
   @Nullable V look(boolean isHandedOver) {
-    if (!isHandedOver && !map.guard.isTaken()) {
+    if (!isHandedOver && !map.guard().isTaken()) {
       Table<K, V> now = map.table;
       boolean isStillWithout = now == without && now.version() == version;
       return isStillWithout ? null : now.get(key, hashCode, null);

@@ -271,7 +271,7 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
    */
   public void replaceContents(Map<? extends K, ?> map) {
     Objects.requireNonNull(map);
-    root.replaceContents(TakenIn.mapOf(map, root.guard));
+    root.replaceContents(TakenIn.mapOf(map, root.guard()));
   }
 
   // ---- What has changed ----------------------------------------------------------------------

@@ -31,18 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Object>
     extends OrderedMap<K, V> {
+  private static final VarHandle GUARD;
   private static final VarHandle ASKERS;
 
   static {
     try {
+      GUARD = MethodHandles.lookup().findVarHandle(TakingTurns.class, "guard", Guard.class);
       ASKERS = MethodHandles.lookup().findVarHandle(TakingTurns.class, "askers", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** Set once, by {@link #begin}. */
-  Guard guard;
+  /** Null until a call needs it, since many maps stay empty. */
+  @SuppressWarnings("UnusedVariable") // through GUARD
+  private @Nullable Guard guard;
 
   /** The writers' map, used between {@link #lock} and {@link #unlock}; set once. */
   Core<K, V> core;
@@ -65,9 +68,9 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   final void begin(Table<K, V> first) {
     // A table of its own, since updateIf tells maps and moments apart by their tables.
     Table<K, V> own = first == Table.<K, V>empty() ? Table.withRoom(0) : first;
-    guard = new Guard();
+    guard = null; // a clone's, too
     core = new Core<>(own);
-    askers = 0; // a clone's, too
+    askers = 0;
     table = own;
     complete();
   }
@@ -75,7 +78,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** Gives a new object, which has begun empty, the entries of a stream. */
   final void readEntries(ObjectInputStream in) throws IOException, ClassNotFoundException {
     SerialForm.readEntries(in, core);
-    publish();
+    table = core.table();
     complete();
   }
 
@@ -91,13 +94,25 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
 
   // ---- Turns -----------------------------------------------------------------------------------
 
+  /** The lock, which is the same to all threads whoever makes it. */
+  final Guard guard() {
+    Guard made = (Guard) GUARD.getAcquire(this);
+    return made != null ? made : makeGuard();
+  }
+
+  private Guard makeGuard() {
+    Guard own = new Guard();
+    Guard others = (Guard) GUARD.compareAndExchange(this, null, own);
+    return others == null ? own : others;
+  }
+
   /**
    * Refuses a write from inside a write of the same thread.
    *
    * @throws IllegalStateException naming both, and their keys
    */
   final void requireNoWrite(Operation operation, @Nullable Object key) {
-    Operation around = guard.around();
+    Operation around = guard().around();
     if (around != null) {
       throw new IllegalStateException(
           Texts.ofCall(operation, key)
@@ -123,7 +138,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   final void lock(Operation operation, @Nullable Object key) {
     requireNoWrite(operation, key);
     if (!hasAskers()) {
-      guard.lock(operation, key);
+      guard().lock(operation, key);
     } else {
       lockBesideAskers(operation, key);
     }
@@ -135,7 +150,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     if (own != null) {
       own.prepareWrite();
     }
-    guard.lock(operation, key);
+    guard().lock(operation, key);
     core.beginWriteOf(own);
   }
 
@@ -256,7 +271,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
 
   /** Tells loads something, as that a removal is about to begin. */
   final void inTurn(Runnable telling) {
-    if (guard.isMine()) {
+    if (guard().isMine()) {
       telling.run();
       return;
     }
@@ -320,13 +335,13 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   final void unlock() {
     core.forget();
     publish();
-    guard.unlock();
+    guard().unlock();
   }
 
   /** Lets readers see what the core has done. */
   final void publish() {
     Table<K, V> now = core.table();
-    if (guard.isFrozenRequested()) {
+    if (guard().isFrozenRequested()) {
       now.freeze();
     }
     if (now != table) {
@@ -357,7 +372,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** The table as it is now, frozen. */
   final Table<K, V> frozen() {
     Table<K, V> frozen = tryFreeze();
-    return frozen != null ? frozen : guard.insist(this::tryFreeze);
+    return frozen != null ? frozen : guard().insist(this::tryFreeze);
   }
 
   /** The table as it is now, unless a writer is storing to it. */
@@ -366,13 +381,13 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     if (seen.tryFreeze()) {
       return seen;
     }
-    if (!guard.tryLock()) {
+    if (!guard().tryLock()) {
       return null;
     }
     try {
       return table.freeze();
     } finally {
-      guard.unlock();
+      guard().unlock();
     }
   }
 }

@@ -93,7 +93,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
       @Nullable TreeDraft<K> parent,
       @Nullable Object key,
       int position) {
-    super(node.guard() == tree.guard ? node.table() : node.table().twin());
+    super(node.guard() == tree.guard() ? node.table() : node.table().twin());
     this.tree = tree;
     this.opened = node;
     this.node = node;
@@ -123,7 +123,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   private static <K extends @Nullable Object, R extends @Nullable Object> R run(
       TreeRoot<K> tree, boolean isOfView, Function<? super TreeDraft<K>, ? extends R> body) {
     Table<K, @Nullable Object> before = tree.core.table(); // frozen, as all that was published
-    TreeDraft<K> root = new TreeDraft<>(tree, new MapSnapshot<>(before, tree.guard), null, null, 0);
+    TreeDraft<K> root =
+        new TreeDraft<>(tree, new MapSnapshot<>(before, tree.guard()), null, null, 0);
     root.isOfView = isOfView;
     try {
       R result = body.apply(root);
@@ -224,7 +225,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   MapSnapshot<K, @Nullable Object> node() {
     Table<K, @Nullable Object> now = table();
     if (parent == null) {
-      return new MapSnapshot<>(now.freeze(), tree.guard);
+      return new MapSnapshot<>(now.freeze(), tree.guard());
     }
     parent.table();
     return node;
@@ -355,7 +356,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   private MapSnapshot<K, @Nullable Object> asNode() {
     Table<K, @Nullable Object> now = super.table().freeze();
     boolean isSame = Difference.isNone(opened.table(), now);
-    return isSame ? opened : new MapSnapshot<>(now, tree.guard);
+    return isSame ? opened : new MapSnapshot<>(now, tree.guard());
   }
 
   /** How many keys were added and removed in open drafts below this. */
@@ -445,7 +446,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   @Override
   @Nullable Object takenIn(@Nullable Object value) {
-    return TakenIn.of(value, tree.guard);
+    return TakenIn.of(value, tree.guard());
   }
 
   @Override
@@ -505,7 +506,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   @Override
   public void putAll(Map<? extends K, ? extends @Nullable Object> map) {
-    MapSnapshot<K, @Nullable Object> nodes = TakenIn.mapOf(map, tree.guard);
+    MapSnapshot<K, @Nullable Object> nodes = TakenIn.mapOf(map, tree.guard());
     if (open != null) {
       open.forEach(this::holds); // as endIfGone of each key
     }

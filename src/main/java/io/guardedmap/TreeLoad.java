@@ -45,7 +45,7 @@ final class TreeLoad<K extends @Nullable Object, V extends @Nullable Object> ext
   @Override
   @Nullable V look(boolean isHandedOver) {
     TreeRoot<K> tree = node.tree();
-    if (isHandedOver || tree.guard.isTaken()) {
+    if (isHandedOver || tree.guard().isTaken()) {
       tree.inTurn(() -> isStale = false);
     }
     return node.get(path);

@@ -50,7 +50,7 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
       new AtomicReference<>();
 
   TreeRoot() {
-    guard.request(); // and never withdraws: what is published is frozen, so nobody waits
+    guard().request(); // and never withdraws: what is published is frozen, so nobody waits
     frozen();
   }
 
@@ -69,7 +69,7 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
     if (known != null && known.table() == now) {
       return known;
     }
-    MapSnapshot<K, @Nullable Object> made = new MapSnapshot<>(now, guard);
+    MapSnapshot<K, @Nullable Object> made = new MapSnapshot<>(now, guard());
     last.set(made);
     if (table != now) {
       last.compareAndSet(made, null);
@@ -87,7 +87,7 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
   /** The node at a path from a root that was published; an empty one if there is none. */
   @SuppressWarnings("unchecked") // keys of nodes are what callers say they are, as those of any map
   MapSnapshot<K, @Nullable Object> node(Path<K> path, Table<K, @Nullable Object> from) {
-    MapSnapshot<K, @Nullable Object> node = new MapSnapshot<>(from, guard);
+    MapSnapshot<K, @Nullable Object> node = new MapSnapshot<>(from, guard());
     for (int level = 0; level < path.length(); level++) {
       Object value = node.table().get(path.key(level), path.hashCode(level), null);
       if (!(value instanceof MapSnapshot)) {
@@ -99,7 +99,7 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
   }
 
   MapSnapshot<K, @Nullable Object> emptyNode() {
-    return new MapSnapshot<>(Table.<K, @Nullable Object>empty().freeze(), guard);
+    return new MapSnapshot<>(Table.<K, @Nullable Object>empty().freeze(), guard());
   }
 
   // ---- Writing -------------------------------------------------------------------------------

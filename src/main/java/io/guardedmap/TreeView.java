@@ -71,7 +71,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
   @Override
   @SuppressWarnings("unchecked") // that is checked
   V takenIn(V value) {
-    Object own = TakenIn.of(value, tree.guard);
+    Object own = TakenIn.of(value, tree.guard());
     if (own != null && !type.isInstance(own)) {
       throw new ClassCastException(
           "a value of " + path + " is no " + type.getName() + " but a " + own.getClass().getName());
@@ -313,7 +313,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
       return present;
     }
     tree.requireNoLeaf(path);
-    return tree.guard.letsIn()
+    return tree.guard().letsIn()
         ? write(
             Operation.COMPUTE_IF_ABSENT,
             called,
@@ -376,7 +376,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
       return;
     }
     tree.requireNoWrite(Operation.PUT_ALL, path);
-    MapSnapshot<K, @Nullable Object> entries = TakenIn.mapOf(map, tree.guard);
+    MapSnapshot<K, @Nullable Object> entries = TakenIn.mapOf(map, tree.guard());
     entries.forEach((key, value) -> typed(value, key));
     Puts<K, @Nullable Object> puts = BulkWrite.read(entries);
     tree.write(

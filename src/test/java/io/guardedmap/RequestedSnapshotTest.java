@@ -11,10 +11,10 @@ class RequestedSnapshotTest {
     GuardedMap<Integer, Integer> map = new GuardedMap<>(Map.of(1, 1));
     map.put(2, 2);
     assertThat(map.table.isFrozen()).isFalse();
-    map.guard.request();
+    map.guard().request();
     map.put(3, 3);
     assertThat(map.table.isFrozen()).isTrue();
-    map.guard.withdraw();
+    map.guard().withdraw();
     map.put(4, 4);
     assertThat(map.table.isFrozen()).isFalse();
     assertThat(map).hasSize(4);

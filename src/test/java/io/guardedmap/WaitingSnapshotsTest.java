@@ -36,7 +36,7 @@ class WaitingSnapshotsTest {
 
   /** Comes to store; starts threads that take a snapshot each, every other of them interrupted. */
   private List<Thread> startWaiting(Starter starter) {
-    map.guard.lock(Operation.PUT, Core.NO_KEY);
+    map.guard().lock(Operation.PUT, Core.NO_KEY);
     List<Thread> threads = new ArrayList<>();
     for (int n = 0; n < THREADS; n++) {
       boolean interrupted = n % 2 == 1;
@@ -58,14 +58,14 @@ class WaitingSnapshotsTest {
 
   /** Has stored; waits until all have their snapshots. */
   private void endWaiting(List<Thread> threads) throws InterruptedException {
-    map.guard.unlock();
+    map.guard().unlock();
     for (Thread thread : threads) {
       thread.join();
     }
   }
 
   private boolean isParked(Thread thread) {
-    return LockSupport.getBlocker(thread) == map.guard;
+    return LockSupport.getBlocker(thread) == map.guard();
   }
 
   private static Thread startPlatform(Runnable task) {
@@ -100,7 +100,7 @@ class WaitingSnapshotsTest {
     ran.await();
     endWaiting(threads);
     assertThat(right).hasValue(THREADS);
-    assertThat(map.guard.isFrozenRequested()).isFalse();
+    assertThat(map.guard().isFrozenRequested()).isFalse();
   }
 
   @Test

@@ -254,6 +254,7 @@ final class FullHeap {
     FROZEN(20),
     WITHOUT_POSITIONS(40),
     WITHOUT_GUARD(20),
+    BEFORE_ITS_LOCK(20),
     LOCKED_BY_ANOTHER(20),
     NODE(20),
     CONFINED(20);
@@ -278,7 +279,8 @@ final class FullHeap {
         TREES.put(node, tree);
         return node;
       }
-      return this == WITHOUT_GUARD ? new VersionedMap<>() : new GuardedMap<>();
+      boolean isVersioned = this == WITHOUT_GUARD || this == BEFORE_ITS_LOCK;
+      return isVersioned ? new VersionedMap<>() : new GuardedMap<>();
     }
 
     Map<Object, Object> map() {
@@ -290,7 +292,7 @@ final class FullHeap {
       if (this == FROZEN) {
         snapshot(map);
       }
-      return map;
+      return this == BEFORE_ITS_LOCK ? new GuardedMap<>(map) : map;
     }
   }
 

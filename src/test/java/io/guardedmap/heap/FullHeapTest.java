@@ -33,6 +33,7 @@ class FullHeapTest {
         .anyMatch(line -> line.matches("put, CONFINED: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, NODE: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, TRACED: [1-9]\\d+"))
+        .anyMatch(line -> line.matches("put, present, BEFORE_ITS_LOCK: [1-9]\\d*"))
         .anyMatch(line -> line.matches("put, LOCKED_BY_ANOTHER: [1-9]\\d+"))
         .anyMatch(line -> line.matches("put, WITHOUT_POSITIONS: [1-9]\\d+"))
         .anyMatch(line -> line.matches("merge, FROZEN: [1-9]\\d+"));

@@ -34,6 +34,23 @@ class FootprintTest {
   }
 
   @Test
+  void mapThatNobodyHasWrittenToHasNoLock() {
+    GuardedMap<Object, Object> map = new GuardedMap<>();
+    assertThat(map.get(1)).isNull();
+    assertThat(map.containsKey(1)).isFalse();
+    assertThat(map.size()).isZero();
+    map.clear();
+    assertThat(map.remove(1)).isNull();
+    // What both have is of the classes.
+    long another = GraphLayout.parseInstance(map, new GuardedMap<>()).totalSize() - size(map);
+    assertThat(another).isLessThanOrEqualTo(160);
+    long before = size(map);
+    map.put(1, VALUE);
+    map.clear();
+    assertThat(size(map)).isGreaterThan(before + 100);
+  }
+
+  @Test
   void tenEntriesTakeFourFifthsOfAHashMap() {
     Object[] keys = keys(10);
     assertThat((double) structure(filled(new VersionedMap<>(), keys)))
