@@ -147,7 +147,7 @@ MODEL(MadeOnce, 2, "What is made when first asked for, as views, the guard and t
     int own = index + 1;
     content[own]($) = own;
     seen[index] = 100 * made_by(own, views, READ_VIEWS, MAKE_VIEWS);
-    seen[index] += 10 * made_by(own, guard, READ_GUARD, MAKE_GUARD);
+    seen[index] += 10 * made_by(own, guard, FOLLOW, MAKE_GUARD);
     int made = GET(loads, READ_LOADS);
     if (made == 0) {
       CAS(loads, MAKE_LOADS, 0, own);

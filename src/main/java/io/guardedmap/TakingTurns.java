@@ -36,15 +36,17 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
 
   static {
     try {
-      GUARD = MethodHandles.lookup().findVarHandle(TakingTurns.class, "guard", Guard.class);
-      ASKERS = MethodHandles.lookup().findVarHandle(TakingTurns.class, "askers", int.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      lookup.ensureInitialized(
+          Guard.class); // rather than where a first write has little stack left
+      GUARD = lookup.findVarHandle(TakingTurns.class, "guard", Guard.class);
+      ASKERS = lookup.findVarHandle(TakingTurns.class, "askers", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** Null until a call needs it, since many maps stay empty. */
-  @SuppressWarnings("UnusedVariable") // through GUARD
+  /** Null until a call needs it, since many maps stay empty. Its final fields make it complete. */
   private @Nullable Guard guard;
 
   /** The writers' map, used between {@link #lock} and {@link #unlock}; set once. */
@@ -96,7 +98,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
 
   /** The lock, which is the same to all threads whoever makes it. */
   final Guard guard() {
-    Guard made = (Guard) GUARD.getAcquire(this);
+    Guard made = guard;
     return made != null ? made : makeGuard();
   }
 

@@ -82,25 +82,37 @@ final class Plan {
   }
 
   private void planSome() {
+    // Calls of many methods, of 200 ms, or that come after a fill of a million, are compiled late.
+    Effort warm = form.effort.withWarmups(3);
     for (String read : List.of("ReadBenchmark.hit", "ReadBenchmark.miss")) {
       add(3, read, RIVALS, "keys=STRING size=1000,100000,1000000 threads=1,2");
       add(2, read, OTHERS, "keys=STRING size=100000 threads=1");
     }
     String mixed = "keys=STRING size=1000 profile=MIXED threads=1";
-    for (String call :
-        List.of("ReadBenchmark.hit", "ReadBenchmark.miss", "WriteBenchmark.replace")) {
-      add(3, call, RIVALS, mixed);
+    for (String read : List.of("ReadBenchmark.hit", "ReadBenchmark.miss")) {
+      add(3, read, RIVALS, mixed);
     }
+    add(3, "WriteBenchmark.replace", RIVALS, mixed, warm);
     add(2, "ReadBenchmark.hit", OTHERS, "keys=STRING size=100000 threads=2");
     add(2, "ReadBenchmark.hit", RIVALS, "keys=STRING size=10 threads=1");
     add(2, "ReadBenchmark.hit", TREES, "keys=LONG,UUID size=100000 threads=1");
-    add(3, "WriteBenchmark.replace", RIVALS, "keys=STRING size=1000,100000,1000000 threads=1,2");
-    add(2, "WriteBenchmark.replace", OTHERS, "keys=STRING size=100000 threads=1,2");
-    add(3, "WriteBenchmark.removeAndPut", RIVALS, "keys=STRING size=1000,1000000 threads=1");
-    add(3, "WriteBenchmark.removeAndPutFew", RIVALS, "keys=STRING size=1000,100000 threads=1");
-    add(3, "WriteBenchmark.count", RIVALS, "keys=STRING size=1000 threads=1");
+    add(
+        3,
+        "WriteBenchmark.replace",
+        RIVALS,
+        "keys=STRING size=1000,100000,1000000 threads=1,2",
+        warm);
+    add(2, "WriteBenchmark.replace", OTHERS, "keys=STRING size=100000 threads=1,2", warm);
+    add(3, "WriteBenchmark.removeAndPut", RIVALS, "keys=STRING size=1000,1000000 threads=1", warm);
+    add(
+        3,
+        "WriteBenchmark.removeAndPutFew",
+        RIVALS,
+        "keys=STRING size=1000,100000 threads=1",
+        warm);
+    add(3, "WriteBenchmark.count", RIVALS, "keys=STRING size=1000 threads=1", warm);
     for (String write : List.of("removeAndPut", "count", "computeIfAbsentOfPresent")) {
-      add(2, "WriteBenchmark." + write, ALL, "keys=STRING size=100000 threads=1");
+      add(2, "WriteBenchmark." + write, ALL, "keys=STRING size=100000 threads=1", warm);
     }
     // What rebuilds a table runs only some ten times in a fill, so it takes a few to be compiled.
     Effort fill = form.effort.withWarmups(4);
@@ -121,8 +133,6 @@ final class Plan {
     for (String walk : List.of("forEach", "streamSum", "parallelStreamSum")) {
       add(2, "IterationBenchmark." + walk, RIVALS, "keys=STRING size=1000000 threads=1");
     }
-    // A call of 200 ms, or one that comes after a fill of a million, is compiled late.
-    Effort warm = form.effort.withWarmups(3);
     for (String snapshot : List.of("snapshot", "snapshotAndWrite")) {
       String benchmark = "SnapshotBenchmark." + snapshot;
       String sizes = "keys=LONG size=1000,1000000 threads=1";
@@ -135,8 +145,8 @@ final class Plan {
     add(2, "SnapshotBenchmark.copyToHashMap", COPIES, "keys=LONG size=100000 threads=1");
     add(2, "SnapshotBenchmark.serialise", COPIES, "keys=LONG size=100000 threads=1");
     String batches = "keys=STRING size=1000,1000000 keysAtOnce=1,10,1000 threads=1";
-    add(3, "TransactBenchmark.transact", List.of(SYNCHRONIZED_MAP, GUARDED_MAP), batches);
-    add(1, "TransactBenchmark.transact", List.of(LOCKED_MAP, VERSIONED_MAP), batches);
+    add(3, "TransactBenchmark.transact", List.of(SYNCHRONIZED_MAP, GUARDED_MAP), batches, warm);
+    add(1, "TransactBenchmark.transact", List.of(LOCKED_MAP, VERSIONED_MAP), batches, warm);
     planSomeTrees(warm);
     String floods = "keys=ONE_CODE,LOW_BITS size=100000 threads=1";
     add(2, "FloodBenchmark.fillAndGet", TREES, floods, warm);
@@ -159,11 +169,15 @@ final class Plan {
   /** What services do most, once more. */
   private void planOn(Path jdk) {
     this.jdk = jdk;
-    for (String call :
-        List.of("ReadBenchmark.hit", "ReadBenchmark.miss", "WriteBenchmark.replace")) {
-      add(3, call, RIVALS, "keys=STRING size=1000 profile=CLEAN,MIXED threads=1");
-      add(3, call, RIVALS, "keys=STRING size=100000 threads=1");
+    String small = "keys=STRING size=1000 profile=CLEAN,MIXED threads=1";
+    String large = "keys=STRING size=100000 threads=1";
+    for (String read : List.of("ReadBenchmark.hit", "ReadBenchmark.miss")) {
+      add(3, read, RIVALS, small);
+      add(3, read, RIVALS, large);
     }
+    Effort warm = form.effort.withWarmups(3);
+    add(3, "WriteBenchmark.replace", RIVALS, small, warm);
+    add(3, "WriteBenchmark.replace", RIVALS, large, warm);
   }
 
   private void planAll() {
