@@ -37,8 +37,8 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      lookup.ensureInitialized(
-          Guard.class); // rather than where a first write has little stack left
+      // Rather than where a first write has little stack left.
+      lookup.ensureInitialized(Guard.class);
       GUARD = lookup.findVarHandle(TakingTurns.class, "guard", Guard.class);
       ASKERS = lookup.findVarHandle(TakingTurns.class, "askers", int.class);
     } catch (ReflectiveOperationException e) {
