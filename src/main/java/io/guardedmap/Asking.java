@@ -22,8 +22,7 @@ abstract class Asking<K, V> {
   final Verdicts<K, V> verdicts;
   private @Nullable Asking<?, ?> around;
 
-  // Around the last write of user code, until it is followed: that may fail, where the write may
-  // not.
+  // Around the last write of user code, until it is followed: that may fail, the write may not.
   private @Nullable Table<?, ?> before;
   private @Nullable Table<?, ?> after;
 
@@ -96,7 +95,7 @@ abstract class Asking<K, V> {
     return site.change(
         core,
         place -> {
-          verdicts.follow(place.table().freeze(), false);
+          verdicts.followOthers(place.table().freeze());
           boolean isComplete = verdicts.areComplete();
           if (isComplete) {
             store(place);
@@ -155,8 +154,8 @@ abstract class Asking<K, V> {
   /** Goes on to what the last write of user code has left. */
   final void catchUp() {
     if (before != null && after != null) {
-      verdicts.follow(site.tableIn(before), false);
-      verdicts.follow(site.tableIn(after), true);
+      verdicts.followOthers(site.tableIn(before));
+      verdicts.followOwn(site.tableIn(after));
       before = null;
       after = null;
     }

@@ -64,7 +64,7 @@ final class BulkWrite {
 
   /** Has a table that was made apart take the place of the map's own. */
   static <K, V> void replaceContents(VersionedMap<K, V> map, Table<K, V> content) {
-    Removals loads = map.loads();
+    RemovalListener loads = map.loads();
     if (loads != null) {
       loads.invalidateAll();
     }
@@ -112,7 +112,7 @@ final class BulkWrite {
       now = reading.table();
       at = now.next(at + 1);
     }
-    return removeAll(map, now, found);
+    return removeAll(map, operation, now, found);
   }
 
   /** Removes the entries of all these elements of a view; says whether there were any. */
@@ -120,7 +120,7 @@ final class BulkWrite {
       VersionedMap<K, V> map, Iterable<?> elements, MapViews.Finder<K, V> finder) {
     Reading<K, V> reading = new Watch<>(map, Operation.REMOVE_ALL);
     BitSet found = find(reading, elements, finder);
-    return removeAll(map, reading.table(), found);
+    return removeAll(map, Operation.REMOVE_ALL, reading.table(), found);
   }
 
   /** The positions of the entries of all these elements of a view. */
@@ -137,16 +137,16 @@ final class BulkWrite {
   }
 
   private static <K, V> boolean removeAll(
-      VersionedMap<K, V> map, Table<K, V> now, BitSet positions) {
+      VersionedMap<K, V> map, Operation operation, Table<K, V> now, BitSet positions) {
     if (positions.isEmpty()) {
       return false;
     }
-    Removals loads = map.loads();
+    RemovalListener loads = map.loads();
     if (loads != null) {
       positions.stream().map(now::hashCodeAt).forEach(loads::invalidate);
     }
-    Object changer = VersionedMap.changer(Operation.REMOVE_ALL);
-    map.adopt(Operation.REMOVE_ALL, changer, now, now.removeAll(positions));
+    Object changer = VersionedMap.changer(operation);
+    map.adopt(operation, changer, now, now.removeAll(positions));
     return true;
   }
 
@@ -154,7 +154,7 @@ final class BulkWrite {
 
   /** Removes the entries that verdicts on the table of the map choose. */
   static <K, V> void removeChosen(VersionedMap<K, V> map, Verdicts<K, V> verdicts) {
-    removeAll(map, verdicts.table(), verdicts.chosen());
+    removeAll(map, Operation.REMOVE_ALL, verdicts.table(), verdicts.chosen());
   }
 
   /** Replaces the values that verdicts on the table of the map choose. */

@@ -45,7 +45,7 @@ final class ConfinedLoad<K, V> extends Load<K, V> {
         core -> {
           V now = storing.apply(core);
           if (now != null) {
-            core.loadsToJoin().end(this, now);
+            core.loadsToJoin().noteStored(this, now);
           }
           return now;
         });

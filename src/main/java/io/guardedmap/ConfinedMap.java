@@ -191,12 +191,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   @SuppressWarnings("FutureReturnValueIgnored") // it is its own end
   public void execute(Consumer<? super VersionedMap<K, V>> body) throws InterruptedException {
     Objects.requireNonNull(body);
-    Submission<K, V, Boolean> request =
-        transaction(
-            all -> {
-              body.accept(all);
-              return true;
-            });
+    Submission<K, V, Boolean> request = transaction(TransactionMap.withoutResult(body));
     request
         .answer()
         .whenComplete(

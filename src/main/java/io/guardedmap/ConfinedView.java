@@ -210,12 +210,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   public void putAll(Map<? extends K, ? extends V> map) {
     requireSendable(Operation.PUT_ALL);
     Map<K, V> copy = new VersionedMap<>(map);
-    transact(
-        Operation.PUT_ALL,
-        all -> {
-          all.putAll(copy);
-          return true;
-        });
+    transact(Operation.PUT_ALL, TransactionMap.withoutResult(all -> all.putAll(copy)));
   }
 
   @Override
@@ -226,12 +221,7 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
 
   @Override
   public void clear() {
-    transact(
-        Operation.CLEAR,
-        all -> {
-          all.clear();
-          return true;
-        });
+    transact(Operation.CLEAR, TransactionMap.withoutResult(VersionedMap::clear));
   }
 
   // ---- Views ---------------------------------------------------------------------------------

@@ -49,8 +49,8 @@ final class Guard extends ReentrantReadWriteLock {
    */
   private byte current;
 
-  /** The same if it asks user code, of the same thread, that may write; else zero. */
-  private byte asking;
+  /** That of the write around, while it asks user code that may write as well; else zero. */
+  private byte outer;
 
   /** What this thread is in the middle of, so that it may not begin a write; null if it may. */
   @Nullable Operation around() {
@@ -93,33 +93,33 @@ final class Guard extends ReentrantReadWriteLock {
     if (event != null) {
       Thread holder = getOwner();
       if (holder != null) {
-        event.setHolder(
-            Texts.nameOf(holder), Operation.ofCode(current)); // a hint, from another thread
+        // A hint, from another thread.
+        event.setHolder(Texts.nameOf(holder), Operation.ofCode(current));
       }
     }
     return event;
   }
 
   void unlock() {
-    if (asking != 0) {
-      current = asking; // if this was a write of the user code; else that is over
+    if (outer != 0) {
+      current = outer; // if this was a write of the user code; else that is over
     }
     writeLock().unlock();
   }
 
   /** Lets this thread, which has the lock, write by the user code that it goes on to call. */
   void letIn() {
-    asking = current;
+    outer = current;
   }
 
   /** Does so no more. */
   void shut() {
-    asking = 0;
+    outer = 0;
   }
 
   /** Whether this thread has the lock, and may yet begin a write. */
   boolean letsIn() {
-    return asking != 0 && getWriteHoldCount() == 1;
+    return outer != 0 && getWriteHoldCount() == 1;
   }
 
   /** Whether some thread has the lock. */
@@ -148,7 +148,7 @@ final class Guard extends ReentrantReadWriteLock {
   }
 
   /** Whether writers are asked to freeze what they publish. */
-  boolean isFrozenRequested() {
+  boolean isFreezeRequested() {
     return requests != 0;
   }
 

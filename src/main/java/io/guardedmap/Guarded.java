@@ -103,14 +103,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   final void update(Operation operation, Consumer<? super VersionedMap<K, V>> body) {
-    transact(operation, withoutResult(body));
-  }
-
-  static <T> Function<T, Boolean> withoutResult(Consumer<? super T> body) {
-    return map -> {
-      body.accept(map);
-      return true;
-    };
+    transact(operation, TransactionMap.withoutResult(body));
   }
 
   /**
@@ -125,7 +118,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
    */
   public boolean updateIf(MapSnapshot<K, V> expected, Consumer<? super VersionedMap<K, V>> body) {
     Objects.requireNonNull(body);
-    return runIf(expected, () -> TransactionMap.run(core, withoutResult(body)));
+    return runIf(expected, () -> TransactionMap.run(core, TransactionMap.withoutResult(body)));
   }
 
   /** Runs a transaction if nothing has been written since a snapshot was taken; says whether it was run. */
@@ -281,7 +274,7 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   /** Removes an entry that was shown, if it is still there. */
   final void removeShown(Shown shown) {
     if (shown.allowsAll()) {
-      invalidate(shown.codeOfKey()); // as lockToRemove
+      invalidate(shown.hashCodeOfKey()); // as lockToRemove
     }
     long found =
         lookAndLock(Operation.ITERATOR_REMOVE, null, 0, shown, look -> look.isStillThere(shown));

@@ -241,7 +241,7 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
    */
   public void update(Consumer<? super TreeDraft<K>> body) {
     Objects.requireNonNull(body);
-    root.run(Operation.UPDATE, Guarded.withoutResult(body));
+    root.run(Operation.UPDATE, TransactionMap.withoutResult(body));
   }
 
   /**
@@ -256,7 +256,7 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   public boolean updateIf(
       MapSnapshot<K, @Nullable Object> expected, Consumer<? super TreeDraft<K>> body) {
     Objects.requireNonNull(body);
-    return root.runIf(expected, () -> TreeDraft.run(root, Guarded.withoutResult(body)));
+    return root.runIf(expected, () -> TreeDraft.run(root, TransactionMap.withoutResult(body)));
   }
 
   /**

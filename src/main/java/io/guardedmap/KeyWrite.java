@@ -41,7 +41,7 @@ final class KeyWrite {
   }
 
   static <V> @Nullable V remove(VersionedMap<?, V> map, long found) {
-    Removals loads = map.loads();
+    RemovalListener loads = map.loads();
     if (loads != null) {
       loads.invalidate(Located.hashCode(found)); // whether or not the key is there
     }
@@ -78,9 +78,9 @@ final class KeyWrite {
     Look<?, ?> look = map.table().look(shown);
     boolean isThere = look.isStillThere(shown);
     map.unchanged(Operation.ITERATOR_REMOVE, version, size);
-    Removals loads = map.loads();
+    RemovalListener loads = map.loads();
     if (loads != null && shown.allowsAll()) {
-      loads.invalidate(shown.codeOfKey()); // whether or not the key is there
+      loads.invalidate(shown.hashCodeOfKey()); // whether or not the key is there
     }
     if (isThere) {
       removeAt(map, Operation.ITERATOR_REMOVE, Located.position(look.located()));
@@ -280,7 +280,7 @@ final class KeyWrite {
       map.unchanged(operation, version, size); // as by another thread, for want of a guard
       throw e;
     }
-    Removals loads = map.loads();
+    RemovalListener loads = map.loads();
     if (loads != null) {
       loads.invalidate(now.hashCodeAt(position));
     }

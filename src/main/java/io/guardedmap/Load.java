@@ -115,7 +115,7 @@ abstract class Load<K, V> {
 
   // ---- For the writer ------------------------------------------------------------------------
 
-  /** Looks for the value of the key, which was found, or not, in this turn. */
+  /** Begins anew: the value of the key, which was found, or not, in this turn. */
   final @Nullable V lookIn(VersionedMap<K, V> map, long found) {
     isStale = false;
     return KeyWrite.value(map, found);

@@ -24,14 +24,14 @@ final class Loader {
       Load<K, V> load = reserve(own);
       if (load != own) {
         load.await(own.called());
-        if (load.hasEnded()) {
-          if (load.value() != null) {
-            return load.value();
-          }
-          continue;
-        }
       }
-      return run(load, key, function, load != own);
+      if (load == own || !load.hasEnded()) {
+        return run(load, key, function, load != own);
+      }
+      if (load.value() != null) {
+        return load.value();
+      }
+      // It has failed, and nobody goes on with it.
     }
   }
 

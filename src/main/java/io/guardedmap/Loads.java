@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may begin a load, at any time. To tell loads that something is removed, and that they
  * have stored their value, is for the writer of the map: for who has the lock, or the owner thread.
  */
-final class Loads<K, V> implements Removals {
+final class Loads<K, V> implements RemovalListener {
   private static final int BUCKETS = 16;
 
   /** The latest load of each bucket, which leads to those before it. */
@@ -89,7 +89,7 @@ final class Loads<K, V> implements Removals {
   }
 
   /** Notes that a load has stored its value, or has found one. It ends when readers can see that. */
-  void end(Load<K, V> load, V value) {
+  void noteStored(Load<K, V> load, V value) {
     load.setValue(value);
     load.nextStored = stored;
     stored = load;

@@ -3,7 +3,7 @@ package io.guardedmap;
 import java.util.Arrays;
 
 /** The loads of a tree whose paths go through a node. */
-final class LoadsBelow implements Removals {
+final class LoadsBelow implements RemovalListener {
   private final Loads<?, ?> loads;
 
   /** The hash codes of the path that leads to the node. */

@@ -299,7 +299,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
       try {
         Table<K, V> now = core.table();
         int position = end.position(now);
-        boolean isOfCrowd = position >= 0 && CrowdChange.matters(now, position);
+        boolean isOfCrowd = position >= 0 && CrowdChange.mattersToRemove(now, position);
         isKept = isOfCrowd ? look != null && look.holdsAt(position, now) : position >= 0;
         if (isKept) {
           core.prepare(isOfCrowd ? change : null);
@@ -343,7 +343,7 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** Lets readers see what the core has done. */
   final void publish() {
     Table<K, V> now = core.table();
-    if (guard().isFrozenRequested()) {
+    if (guard().isFreezeRequested()) {
       now.freeze();
     }
     if (now != table) {

@@ -3,6 +3,7 @@ package io.guardedmap;
 import io.guardedmap.table.Table;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ final class TransactionMap<K, V> extends VersionedMap<K, V> {
   private static final long serialVersionUID = 1L;
 
   private final transient VersionedMap<K, V> core;
-  private final transient Thread owner = Thread.currentThread();
+  private final transient Thread thread = Thread.currentThread();
 
-  /** Written by the owner; another thread that misses it is refused for being another. */
-  private transient boolean ended;
+  /** Written by that thread; another thread that misses it is refused for being another. */
+  private transient boolean isEnded;
 
   private TransactionMap(VersionedMap<K, V> core) {
     super(core.table().freeze());
@@ -39,16 +40,24 @@ final class TransactionMap<K, V> extends VersionedMap<K, V> {
       core.adopt(map.table());
       return result;
     } finally {
-      map.end();
+      map.isEnded = true;
     }
+  }
+
+  /** A body that has a result, as {@link #run} takes it. */
+  static <T> Function<T, Boolean> withoutResult(Consumer<? super T> body) {
+    return map -> {
+      body.accept(map);
+      return true;
+    };
   }
 
   @Override
   Table<K, V> table() {
-    if (Thread.currentThread() != owner) {
+    if (Thread.currentThread() != thread) {
       throw new IllegalStateException("the map of a transaction was used by another thread");
     }
-    if (ended) {
+    if (isEnded) {
       throw new IllegalStateException("the map of a transaction was used after its body ended");
     }
     return super.table();
@@ -56,13 +65,8 @@ final class TransactionMap<K, V> extends VersionedMap<K, V> {
 
   /** Those of the core: one that is told in vain, if this fails, loads again in vain. */
   @Override
-  @Nullable Removals loads() {
+  @Nullable RemovalListener loads() {
     return core.loads();
-  }
-
-  /** Ends the life of this map. */
-  private void end() {
-    ended = true;
   }
 
   @Override

@@ -240,7 +240,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   @Override
   @Nullable CrowdChange crowdToAdd(K added, long found) {
-    endIfGone(added);
+    endDraftIfGone(added);
     return prepared != null ? prepared : super.crowdToAdd(added, found);
   }
 
@@ -251,7 +251,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   /** Those of keys below this. */
   @Override
-  @Nullable Removals loads() {
+  @Nullable RemovalListener loads() {
     Loads<K, @Nullable Object> all = tree.core.loads();
     if (all == null || !all.areAny()) {
       return null;
@@ -268,19 +268,19 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   }
 
   /** Whether a node that was here before, on a path at this level, has been replaced. */
-  private boolean replaces(Path<?> way, int level) {
-    int hashCode = way.hashCode(level);
-    return level + 1 < way.length()
-        && opened.table().isAnyOf(hashCode, at -> replaces(way, level, hashCode, at));
+  private boolean replaces(Path<?> path, int level) {
+    int hashCode = path.hashCode(level);
+    return level + 1 < path.length()
+        && opened.table().isAnyOf(hashCode, at -> replacesAt(at, path, level));
   }
 
-  private boolean replaces(Path<?> way, int level, int hashCode, int before) {
+  private boolean replacesAt(int before, Path<?> path, int level) {
     K own = opened.table().keyAt(before);
     Object value = opened.table().valueAt(before);
-    int at = super.table().findSame(own, hashCode);
+    int at = super.table().findSame(own, path.hashCode(level));
     TreeDraft<K> child = opened(own);
     if (child != null && holds(child)) {
-      return child.opened != value || child.replaces(way, level + 1);
+      return child.opened != value || child.replaces(path, level + 1);
     }
     return value instanceof MapSnapshot && (at < 0 || super.table().valueAt(at) != value);
   }
@@ -318,8 +318,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   /** Notes that the parent has to look at this again, before it has another table. */
   @Override
   void adopting() {
-    TreeDraft<K> each =
-        this; // no recursion: an overflow must not leave some noted, and those above not
+    // No recursion: an overflow must not leave some noted, and those above not.
+    TreeDraft<K> each = this;
     while (each.parent != null && !each.isNoted) {
       each.nextChanged = each.parent.changed;
       each.parent.changed = each;
@@ -392,6 +392,12 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
 
   /** Whether the node of a draft is still the value of its key, and was whenever that was asked. */
   private boolean holds(TreeDraft<K> child) {
+    endIfGone(child);
+    return !child.isGone;
+  }
+
+  /** Ends a draft for good if its node is not the value of its key any more. */
+  private void endIfGone(TreeDraft<K> child) {
     Table<K, @Nullable Object> now = super.table();
     if (!now.isNumberedAs(numbered)) {
       findAgain(now);
@@ -399,22 +405,21 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     }
     child.isGone |=
         !(now.isAt(child.position, child.key) && now.valueAt(child.position) == child.node);
-    return !child.isGone;
   }
 
   @Override
   void replacing(int at) {
-    endIfGone(super.table().keyAt(at));
+    endDraftIfGone(super.table().keyAt(at));
   }
 
   /**
    * Ends the draft of a very key if its node has gone, before there is another value: that may be the
    * very node, put back.
    */
-  private void endIfGone(@Nullable Object own) {
+  private void endDraftIfGone(@Nullable Object own) {
     TreeDraft<K> child = opened(own);
     if (child != null) {
-      holds(child);
+      endIfGone(child);
     }
   }
 
@@ -508,7 +513,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   public void putAll(Map<? extends K, ? extends @Nullable Object> map) {
     MapSnapshot<K, @Nullable Object> nodes = TakenIn.mapOf(map, tree.guard());
     if (open != null) {
-      open.forEach(this::holds); // as endIfGone of each key
+      open.forEach(this::endIfGone);
     }
     super.putAll(nodes);
   }
@@ -520,7 +525,7 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     super.replaceAll(
         (key, value) -> {
           Object own = takenIn(function.apply(key, value));
-          endIfGone(key);
+          endDraftIfGone(key);
           return own;
         });
   }

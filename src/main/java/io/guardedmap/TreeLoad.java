@@ -33,8 +33,7 @@ final class TreeLoad<K extends @Nullable Object, V extends @Nullable Object> ext
   }
 
   @Override
-  @SuppressWarnings(
-      "unchecked") // a load of another type of values is compared, and waited for, too
+  @SuppressWarnings("unchecked") // loads of other types of values are compared, and waited for
   Load<K, V> reserve(Collection<Load<K, V>> compared) {
     TreeRoot<K> tree = node.tree();
     tree.requireNoWrite(Operation.COMPUTE_IF_ABSENT, path);

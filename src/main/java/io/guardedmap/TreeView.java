@@ -197,8 +197,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
   }
 
   /** The same where there is something to do; else gives null. */
-  @SuppressWarnings(
-      "unchecked") // the node is one of such values, as far as this has to do with them
+  @SuppressWarnings("unchecked") // the node has such values, as far as this has to do with them
   private @Nullable V write(
       Operation operation, Path<K> called, Predicate<PathLook<K>> toDo, ValueWrite<K, V> write) {
     return write(
@@ -268,7 +267,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
   /** Removes an entry that was shown, if it is still there. */
   void removeShown(Shown shown) {
     if (shown.allowsAll()) {
-      tree.invalidate(path.codesTo(shown.codeOfKey()));
+      tree.invalidate(path.codesTo(shown.hashCodeOfKey()));
     }
     tree.write(
         Operation.ITERATOR_REMOVE,

@@ -158,7 +158,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   void replacing(int position) {}
 
   /** The loads that a removal has to tell of it, if there are any; for the writer of this map. */
-  @Nullable Removals loads() {
+  @Nullable RemovalListener loads() {
     return null;
   }
 
@@ -509,7 +509,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   @Override
   public void clear() {
     Table<K, V> now = table();
-    Removals loads = loads();
+    RemovalListener loads = loads();
     if (loads != null) {
       loads.invalidateAll();
     }

@@ -100,7 +100,7 @@ class WaitingSnapshotsTest {
     ran.await();
     endWaiting(threads);
     assertThat(right).hasValue(THREADS);
-    assertThat(map.guard().isFrozenRequested()).isFalse();
+    assertThat(map.guard().isFreezeRequested()).isFalse();
   }
 
   @Test

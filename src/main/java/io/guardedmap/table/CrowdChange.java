@@ -26,13 +26,13 @@ public final class CrowdChange {
    * @return null if the crowd does not matter
    */
   public static @Nullable CrowdChange toAdd(Table<?, ?> table, @Nullable Object key, long located) {
-    return matters(table, located)
+    return mattersToAdd(table, located)
         ? addition(table.crowd(), Located.hashCode(located), Nulls.mask(key))
         : null;
   }
 
   /** Whether a key that {@link Table#locate} has not found is to be added to the crowd. */
-  static boolean matters(Table<?, ?> table, long located) {
+  static boolean mattersToAdd(Table<?, ?> table, long located) {
     return Located.position(located) == Table.NONE_AND_CROWDED
         && Index.isCrowded(table.index, table.pages, Located.hashCode(located));
   }
@@ -52,7 +52,7 @@ public final class CrowdChange {
   }
 
   /** Whether removing the entry at a position changes the crowd. Calls no user code. */
-  public static boolean matters(Table<?, ?> table, int position) {
+  public static boolean mattersToRemove(Table<?, ?> table, int position) {
     return table.crowd() != null && isCrowded(table, position);
   }
 

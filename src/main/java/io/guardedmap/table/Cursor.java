@@ -179,7 +179,7 @@ public class Cursor<K, V> {
   }
 
   /** The hash code of the entry where this stands. */
-  public final int hashCodeThere() {
+  public final int hashCodeHere() {
     return Pages.hashCodeAt(page, position());
   }
 }

@@ -74,7 +74,7 @@ public final class Entries<K, V> implements Puts<K, V> {
   public static <K, V> Puts<K, V> allOf(Table<K, V> table) {
     Entries<K, V> entries = toPut(table.ownSize());
     for (Cursor<K, V> each = table.cursor(0); each.isAtEntry(); each.advance()) {
-      entries.add(each.key(), each.hashCodeThere(), each.value());
+      entries.add(each.key(), each.hashCodeHere(), each.value());
     }
     return entries.callUserCode ? new Looks<>(table, false) : entries;
   }

@@ -187,7 +187,7 @@ final class Index {
   }
 
   /** The number of slots on the path of a hash code that may lead to its positions. */
-  static int matches(int[] index, int hashCode) {
+  static int countMatches(int[] index, int hashCode) {
     int count = 0;
     for (int step = match(index, hashCode, 0); step >= 0; step = match(index, hashCode, step + 1)) {
       count++;

@@ -101,12 +101,12 @@ public final class KeyLook<K, V> {
   private boolean hasCrowdSeen(Table<K, V> now) {
     boolean matters =
         isFound()
-            ? mayRemove && CrowdChange.matters(now, position(now))
-            : CrowdChange.matters(now, locatedIn(now));
+            ? mayRemove && CrowdChange.mattersToRemove(now, position(now))
+            : CrowdChange.mattersToAdd(now, locatedIn(now));
     return matters ? change != null && change.holdsIn(now) : change == null;
   }
 
   private boolean mayBeInCrowd(Table<K, V> table) {
-    return Index.matches(table.index, hashCode) >= Index.CROWDED;
+    return Index.countMatches(table.index, hashCode) >= Index.CROWDED;
   }
 }

@@ -100,6 +100,6 @@ public final class Look<K, V> {
         return false;
       }
     }
-    return change != null || !CrowdChange.matters(now, located);
+    return change != null || !CrowdChange.mattersToAdd(now, located);
   }
 }

@@ -28,7 +28,7 @@ public final class Looks<K, V> implements Puts<K, V> {
     this.onlyNew = onlyNew;
     keys = new ArrayList<>(given.ownSize());
     for (Cursor<K, V> each = given.cursor(0); each.isAtEntry(); each.advance()) {
-      keys.add(new Key(given, each.position(), each.hashCodeThere()));
+      keys.add(new Key(given, each.position(), each.hashCodeHere()));
     }
   }
 
@@ -69,7 +69,7 @@ public final class Looks<K, V> implements Puts<K, V> {
       this.key = Nulls.mask(table.keyAt(position));
       this.hashCode = hashCode;
       this.given = position;
-      this.together = Index.matches(table.index, hashCode);
+      this.together = Index.countMatches(table.index, hashCode);
     }
 
     /** Asks the keys of its hash code. */

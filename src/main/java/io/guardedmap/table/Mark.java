@@ -19,7 +19,6 @@ final class Mark {
 
   private Mark() {
     this.twin = this;
-    this.ownFrom = 0;
   }
 
   private Mark(@Nullable Mark twin, int ownFrom) {

@@ -116,7 +116,7 @@ final class Rebuilding<K, V> {
           Pages.setPageRelease(pages, end, page, null);
         }
         giveSlot(entry, end, pages);
-        Pages.setHashCode(page, end, entry.hashCodeThere());
+        Pages.setHashCode(page, end, entry.hashCodeHere());
         Pages.setKeyRelease(page, end, Nulls.mask(entry.key()));
         Pages.setValueRelease(page, end, Nulls.mask(entry.value()));
         end++;
@@ -136,7 +136,7 @@ final class Rebuilding<K, V> {
 
   /** Has the index lead to an entry, unless it was in the crowd and its hash code is still crowded. */
   private void giveSlot(Cursor<K, V> entry, int to, Object[][] pages) {
-    int hashCode = entry.hashCodeThere();
+    int hashCode = entry.hashCodeHere();
     boolean wasInCrowd = old.crowd != null && !Index.leadsTo(old.index, hashCode, entry.position());
     if (wasInCrowd && Index.isCrowded(index, pages, hashCode)) {
       inCrowd[entry.position()] = to;

@@ -64,7 +64,7 @@ public final class Shown {
   }
 
   /** The hash code under which the key is stored. */
-  public int codeOfKey() {
+  public int hashCodeOfKey() {
     return hashCode;
   }
 

@@ -257,8 +257,8 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     int size = ownSize();
     Bounds moving = position == end ? bounds() : ownBounds();
     Gap gaps = moving == null ? null : Gap.added(moving.gaps(), moving.last(), position);
-    Object[] page =
-        ownPage(position); // at last: if memory ends before, none is left behind the end
+    // At last: if memory ends before, none is left behind the end.
+    Object[] page = ownPage(position);
 
     Pages.setHashCode(page, position, hashCode);
     Pages.setKeyRelease(page, position, Nulls.mask(key));

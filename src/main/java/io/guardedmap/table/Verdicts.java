@@ -127,14 +127,23 @@ public final class Verdicts<K, V> {
   // ---- Going on to a later table -------------------------------------------------------------
 
   /**
-   * Takes a later table of the map for the one to know of. If this fails, nothing has changed.
-   *
-   * @param later a frozen table
-   * @param own whether what has changed was written by the thread that asks: an entry that it has
-   *     added is not asked about, and a value that it has put stays if it was asked about before, yet
-   *     keeps no entry from being removed
+   * Takes a later table of the map, a frozen one, for the one to know of: what has changed was written
+   * by other threads, and is asked about. If this fails, nothing has changed.
    */
-  public void follow(Table<K, V> later, boolean own) {
+  public void followOthers(Table<K, V> later) {
+    follow(later, false);
+  }
+
+  /**
+   * The same where the thread that asks has written what has changed: an entry that it has added is
+   * not asked about, and a value that it has put stays if it was asked about before, yet keeps no
+   * entry from being removed.
+   */
+  public void followOwn(Table<K, V> later) {
+    follow(later, true);
+  }
+
+  private void follow(Table<K, V> later, boolean own) {
     if (later == table) {
       return;
     }

@@ -11,6 +11,7 @@ import io.guardedmap.testkit.RoundTrip;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -92,7 +93,12 @@ class MapChangedExceptionTest {
     assertThat(changing(map -> map.putAll(Map.of("h", 4))).lastOperation()).isEqualTo("putAll");
     assertThat(changing(map -> map.keySet().remove("h")).lastOperation()).isEqualTo("remove");
     assertThat(changing(map -> map.keySet().removeIf("g"::equals)).lastOperation())
-        .startsWith("remove");
+        .isEqualTo("removeIf");
+    assertThat(changing(map -> map.keySet().removeAll(List.of("f"))).lastOperation())
+        .isEqualTo("removeAll");
+    assertThat(changing(map -> map.keySet().retainAll(List.of("a", "b", "c", "d"))).lastOperation())
+        .isEqualTo("retainAll");
+    assertThat(changing(map -> map.values().remove(4)).lastOperation()).isEqualTo("remove");
     assertThat(
             changing(
                     map -> {

@@ -163,7 +163,7 @@ class IndexTest {
     assertThatThrownBy(() -> Index.emptySlot(list, 1))
         .isInstanceOf(ConcurrentModificationException.class);
     int all = (int) IntStream.of(codes).limit(limit).filter(code -> code == 0).count();
-    assertThat(Index.matches(list, 0)).isEqualTo(all);
+    assertThat(Index.countMatches(list, 0)).isEqualTo(all);
   }
 
   @Test

@@ -134,7 +134,7 @@ public final class Invariants {
 
   /** Whether a search for what is at a position meets so many slots that it asks the crowd. */
   private static boolean asksCrowd(int[] index, Object[][] pages, int position) {
-    return Index.matches(index, hashCodeAt(pages, position)) >= CROWDED;
+    return Index.countMatches(index, hashCodeAt(pages, position)) >= CROWDED;
   }
 
   /** Not as the compiler sees it: it may be less at run time. */
