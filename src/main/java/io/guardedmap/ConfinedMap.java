@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A map that belongs to one thread, its owner. Other threads send it transactions through a bounded
  * queue and get futures; they read what has been published, without a lock and without the queue.
  *
- * <p>It is a {@link VersionedMap} and a policy. The owner takes the requests that wait, runs one
+ * <p>Inside is a {@link VersionedMap}; this class says who may write to it, and when readers see it. The owner takes the requests that wait, runs one
  * after the other, lets the changes of all appear at once, and then answers. A request that throws
  * is undone alone, and its exception is its answer.
  *

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ConfinedMap} as a map: reads go to what is published, and every write is a request for
- * which the caller waits. One of a single key needs no savepoint: it has its effect or throws.
+ * which the caller waits. One of a single key needs no fork to go back to: it has its effect or throws.
  */
 final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<K, V> {
   private final ConfinedMap<K, V> confined;

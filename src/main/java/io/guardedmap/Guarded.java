@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     extends TakingTurns<K, V> {
-  /** After so many rounds of asking about what others have written meanwhile, they wait for the last. */
+  /** So many rounds of asking go without the lock; others wait for the next, which is the last. */
   private static final int ROUNDS = 4;
 
   /** For readers of serial forms, also of subclasses elsewhere, which call {@link #begin}. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * change to the calling code: reads take no lock, every iteration sees one moment, several keys
  * change together or not at all, and nulls work.
  *
- * <p>It is a {@link VersionedMap} and a policy. The write lock of a non-fair {@link
+ * <p>Inside is a {@link VersionedMap}; this class says who may write to it, and when readers see it. The write lock of a non-fair {@link
  * java.util.concurrent.locks.ReentrantReadWriteLock} orders writers; a {@linkplain #snapshot()
  * snapshot} that meets none holds it for constant time.
  *
@@ -73,7 +73,8 @@ import org.jspecify.annotations.Nullable;
  * an object into the map as a key or value happens before what another does after it got it from
  * there, by a read or through a snapshot.
  *
- * <p><b>Cost.</b> As {@link VersionedMap}; every write takes the lock once, whatever its size.
+ * <p><b>Cost.</b> As {@link VersionedMap}; a write takes the lock once, whatever its size, and again only where
+ * another thread's write, or a load, comes between.
  * <pre>{@code
  * GuardedMap<String, Integer> accounts = new GuardedMap<>(Map.of("savings", 100, "cash", 0));
  * accounts.update(all -> {

@@ -93,8 +93,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   }
 
   /**
-   * Returns the value at a path of a snapshot of a tree; else as the method of the tree, which a call is
-   * taken for only where its first argument is no {@code MapSnapshot}.
+   * Returns the value at a path of a snapshot of a tree; else as the method of the tree. Java takes every
+   * call with a {@code MapSnapshot} for its first argument for this one.
    *
    * @param <K> the type of keys
    * @param snapshot the snapshot

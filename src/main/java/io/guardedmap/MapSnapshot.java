@@ -19,10 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable map: what a {@link VersionedMap}, {@link GuardedMap} or {@link ConfinedMap} held at
- * one moment, or a {@linkplain #copyOf copy} of any other map. It is taken in constant time, by {@link
- * VersionedMap#snapshot()}, {@link GuardedMap#snapshot()} or {@link ConfinedMap#snapshot()}, and never
- * changes.
+ * An unmodifiable map: what a {@link VersionedMap}, {@link GuardedMap}, {@link ConfinedMap} or {@link
+ * GuardedTree} held at one moment, or a {@linkplain #copyOf copy} of any other map. It is taken in constant
+ * time, by the {@code snapshot()} of each, and never changes.
  *
  * <p><b>Trade-off.</b> A snapshot shares its pages with the map. Each write that follows copies the
  * page of at most 512 entries that it touches, once per snapshot; and what the map has removed since stays

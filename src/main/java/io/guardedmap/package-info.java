@@ -1,8 +1,8 @@
 /**
  * Insertion-ordered maps to share between threads: {@link io.guardedmap.GuardedMap} for many
- * threads, {@link io.guardedmap.VersionedMap} for one, {@link io.guardedmap.ConfinedMap} for one
- * that others send their changes to, and {@link io.guardedmap.MapSnapshot} for what any of them held
- * at one moment.
+ * threads, {@link io.guardedmap.GuardedTree} for maps in maps, {@link io.guardedmap.VersionedMap} for
+ * one thread, {@link io.guardedmap.ConfinedMap} for one that others send their changes to, and {@link
+ * io.guardedmap.MapSnapshot} for what any of them held at one moment.
  *
  * <table class="striped">
  * <caption>Which map when</caption>
@@ -17,9 +17,9 @@
  * <td>{@link java.util.concurrent.ConcurrentHashMap}</td></tr>
  * <tr><th scope="row">many threads, and anyone who iterates, copies, dumps or sums the map, or changes
  * keys that belong together; or null keys or values</th><td>{@link io.guardedmap.GuardedMap}</td></tr>
+ * <tr><th scope="row">the same of a set</th><td>{@link io.guardedmap.GuardedMap#newKeySet}</td></tr>
  * <tr><th scope="row">many threads, and state that is a tree: maps in maps that change together and are dumped as
  * one</th><td>{@link io.guardedmap.GuardedTree}</td></tr>
- * <tr><th scope="row">the same of a set</th><td>{@link io.guardedmap.GuardedMap#newKeySet}</td></tr>
  * <tr><th scope="row">many threads that send changes and go on, or long transactions that nobody should
  * wait behind</th><td>{@link io.guardedmap.ConfinedMap}</td></tr>
  * </tbody>
@@ -46,7 +46,7 @@
  * Where a write of several keys asks user code about entries before its turn comes, it asks about those
  * of a snapshot, in order, once each. Then it makes all changes at once, unless others have meanwhile
  * added an entry or put another value object: then these are asked about, and so on. A {@code ConfinedMap}'s
- * view does so as often as others go on to write; a {@code GuardedMap} four times, after which other
+ * view does so as often as others go on to write; a {@code GuardedMap} asks four times in all, after which other
  * writers wait while the rest is asked about. If what is asked throws, nothing has been changed. If nothing is
  * to be changed, no lock is taken.
  *
