@@ -1,6 +1,7 @@
 /**
- * Insertion-ordered maps to share between threads, with consistent snapshots in constant time. Which of
- * them when, and what they promise in common, stands on the page of the package {@link io.guardedmap}.
+ * Insertion-ordered maps to share between threads, with consistent snapshots in constant time.
+ * Which of them when, and what they promise in common, stands on the page of the package {@link
+ * io.guardedmap}.
  *
  * @since 0.2
  */

@@ -7,8 +7,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The asking of user code about the entries of a map that threads share, one after the other, before
- * those that it chooses are changed at once. It goes on on the thread that calls, while others write
+ * The asking of user code about the entries of a map that threads share, one after the other,
+ * before those that it chooses are changed at once. It goes on on the thread that calls, while
+ * others write
  * (case 14). The user code may write to the map as well: what it has written it is not asked about.
  *
  * <p>For one thread at a time: the one that asks, or for which that waits.
@@ -88,8 +89,8 @@ abstract class Asking<K, V> {
   }
 
   /**
-   * Goes on to the table that the map has now, and if all is said of that, changes what is chosen, at
-   * once; says whether it was. For the writer; calls no user code.
+   * Goes on to the table that the map has now, and if all is said of that, changes what is chosen,
+   * at once; says whether it was. For the writer; calls no user code.
    */
   final boolean storeIfComplete(VersionedMap<?, ?> core) {
     return site.change(

@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 
 /**
  * What a write of several keys does to a {@link VersionedMap}: all or nothing. Ask, look, store, as
- * {@link KeyWrite}: all user code has answered, and the map is seen to be the same, before the first
- * of the changes.
+ * {@link KeyWrite}: all user code has answered, and the map is seen to be the same, before the
+ * first of the changes.
  */
 final class BulkWrite {
   private BulkWrite() {}
@@ -73,7 +73,9 @@ final class BulkWrite {
     map.adopt(Operation.REPLACE_CONTENTS, changer, map.table(), content);
   }
 
-  /** Replaces each value by the function's answer, but those that the function itself has replaced. */
+  /**
+   * Replaces each value by the function's answer, but those that the function itself has replaced.
+   */
   static <K, V> void replaceAll(
       VersionedMap<K, V> map, BiFunction<? super K, ? super V, ? extends V> function) {
     Reading<K, V> reading = new Watch<>(map, Operation.REPLACE_ALL);
@@ -97,7 +99,9 @@ final class BulkWrite {
     map.adopt(now);
   }
 
-  /** Removes all entries that meet the condition, or the first alone; says whether there were any. */
+  /**
+   * Removes all entries that meet the condition, or the first alone; says whether there were any.
+   */
   static <K, V> boolean removeWhere(
       VersionedMap<K, V> map,
       Operation operation,

@@ -20,41 +20,43 @@ import org.jspecify.annotations.Nullable;
  * A map that belongs to one thread, its owner. Other threads send it transactions through a bounded
  * queue and get futures; they read what has been published, without a lock and without the queue.
  *
- * <p>Inside is a {@link VersionedMap}; this class says who may write to it, and when readers see it. The owner takes the requests that wait, runs one
- * after the other, lets the changes of all appear at once, and then answers. A request that throws
- * is undone alone, and its exception is its answer.
+ * <p>Inside is a {@link VersionedMap}; this class says who may write to it, and when readers see
+ * it. The owner takes the requests that wait, runs one after the other, lets the changes of all
+ * appear at once, and then answers. A request that throws is undone alone, and its exception is its
+ * answer.
  *
- * <p><b>Trade-off.</b> A sender need not wait, and nobody holds a lock while a request runs, however long it
- * takes; in return whoever does wait for an answer waits for two changes of threads, which take hundreds of
- * times as long as a write of one key to a {@link GuardedMap}.
+ * <p><b>Trade-off.</b> A sender need not wait, and nobody holds a lock while a request runs,
+ * however long it takes; in return whoever does wait for an answer waits for two changes of
+ * threads, which take hundreds of times as long as a write of one key to a {@link GuardedMap}.
  *
- * <p><b>Sending.</b> Requests of one thread are run in the order in which it sent them. A queue that is full
- * keeps {@link #submit} and {@link #execute} waiting, as {@link java.util.concurrent.BlockingQueue#put} would,
- * and {@link #trySubmit} not. A future that is cancelled, or completed by somebody else, before its turn comes
- * is not run; later that changes nothing but the future.
+ * <p><b>Sending.</b> Requests of one thread are run in the order in which it sent them. A queue
+ * that is full keeps {@link #submit} and {@link #execute} waiting, as {@link
+ * java.util.concurrent.BlockingQueue#put} would, and {@link #trySubmit} not. A future that is
+ * cancelled, or completed by somebody else, before its turn comes is not run; later that changes
+ * nothing but the future.
  *
  * <p><b>Reading</b> by {@code get}, {@code getOrDefault}, {@code containsKey}, {@code size}, {@code
  * version} and {@code snapshot} never waits. It sees all requests of which it is known that their
  * futures have been completed by the owner, and of a batch of requests all or none.
  *
- * <p><b>The owner thread</b> runs the requests, and what depends on their futures if that was not given an
- * executor: keep both short. What a request throws is its answer, and does not end the thread. It may not
- * wait for itself: waiting there for the future of a request, or for one made by the methods of such a
- * future, writing through {@link #asMap}, closing the map, and submitting when the queue is full throw {@link
- * IllegalStateException}. A future of another origin that waits for one of these, as by {@code
- * CompletableFuture.allOf} or {@code other.thenCombine(answer, ...)}, is not recognised, and two maps whose
- * requests wait for each other's answers do so for ever, as with any locks. The owner forgets interrupts
- * between two requests. A thread that this class makes inherits neither thread-locals nor the context class
- * loader of its maker; it has the system class loader. Should it die, for want of memory say, requests that
- * wait and those that are sent later fail with that cause.
+ * <p><b>The owner thread</b> runs the requests, and what depends on their futures if that was not
+ * given an executor: keep both short. What a request throws is its answer, and does not end the
+ * thread. It may not wait for itself: waiting there for the future of a request, or for one made by
+ * the methods of such a future, writing through {@link #asMap}, closing the map, and submitting
+ * when the queue is full throw {@link IllegalStateException}. A future of another origin that waits
+ * for one of these, as by {@code CompletableFuture.allOf} or {@code other.thenCombine(answer,
+ * ...)}, is not recognised, and two maps whose requests wait for each other's answers do so for
+ * ever, as with any locks. The owner forgets interrupts between two requests. A thread that this
+ * class makes inherits neither thread-locals nor the context class loader of its maker; it has the
+ * system class loader. Should it die, requests that wait or are sent later fail with the cause.
  *
  * <p><b>Memory effects.</b> What a thread does before it sends a request happens before the request
  * is run, and that before what another does after it has seen the answer, or any of the changes.
  *
- * <p><b>Cost.</b> A request costs what a transaction of {@code GuardedMap} costs, a batch one publication.
- * Reads and snapshots take constant time. A map that is not closed keeps its thread. The null key and null
- * values are allowed. To make one needs JCTools, as no other map of this package does. Jackson writes the
- * content, and of that reads a new map, to be closed.
+ * <p><b>Cost.</b> A request costs what a transaction of {@code GuardedMap} costs, a batch one
+ * publication. Reads and snapshots take constant time. A map that is not closed keeps its thread.
+ * The null key and null values are allowed. To make one needs JCTools, as no other map of this
+ * package does. Jackson writes the content, and of that reads a new map, to be closed.
  * <pre>{@code
  * try (ConfinedMap<String, Integer> stock = new ConfinedMap<>()) {
  *   stock.execute(all -> all.put("apples", 3)); // goes on at once
@@ -83,7 +85,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * Makes a map with the entries of another, a daemon thread of its own and a queue for 1,024 requests.
+   * Makes a map with the entries of another, a daemon thread and room for 1,024 requests.
    *
    * @param map the map to copy
    */
@@ -139,16 +141,17 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   // ---- Sending -------------------------------------------------------------------------------
 
   /**
-   * Sends a transaction to the owner. The body works on a private map with the content of this one and the
-   * changes of all requests before it. When it returns, all its changes are made; when it throws, none are, and
-   * the future has the exception. The future is completed when the changes can be seen.
+   * Sends a transaction to the owner. The body works on a private map with the content of this one
+   * and the changes of all requests before it. When it returns, all its changes are made; when it
+   * throws, none are, and the future has the exception. The future is completed when the changes
+   * can be seen.
    *
    * @param <R> the type of the result
-   * @param body the transaction, run once by the owner thread; the map that it is given is dead once
-   *     it returns
+   * @param body the transaction, run once by the owner thread; the map that it is given is dead
+   *     once it returns
    * @return the future of what the body returns
-   * @throws InterruptedException if this thread is interrupted when it comes here, or while it waits
-   *     for room in the queue; the request was not sent
+   * @throws InterruptedException if this thread is interrupted when it comes here, or while it
+   *     waits for room in the queue; the request was not sent
    * @throws java.util.concurrent.RejectedExecutionException if this map is closed, or its owner has
    *     died, which then is the cause
    * @throws IllegalStateException if called from the owner thread when the queue is full
@@ -178,9 +181,9 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * Sends a transaction whose result nobody waits for; else as {@link #submit}. What the body throws
-   * goes to the {@linkplain Thread#getUncaughtExceptionHandler() handler of uncaught exceptions} of
-   * the owner thread, which goes on; what the handler throws is ignored, as a thread does.
+   * Sends a transaction whose result nobody waits for; else as {@link #submit}. What the body
+   * throws goes to the {@linkplain Thread#getUncaughtExceptionHandler() handler of uncaught
+   * exceptions} of the owner thread, which goes on; what the handler throws is ignored.
    *
    * @param body the transaction
    * @throws InterruptedException as {@link #submit}
@@ -295,21 +298,23 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * queue and for the answer, and throws what was thrown there. Bulk writes are atomic. Interrupts
    * do not end the waiting, and are kept. Nulls are as in {@link java.util.HashMap}.
    *
-   * <p><b>Which thread runs what.</b> The calling thread reads the collections and maps that it gives
-   * to a write, and runs predicates, the functions of {@code replaceAll} and {@code computeIfAbsent} (a <a
-   * href="package-summary.html#loads">load</a>), and the {@code equals} of what is given to {@code values().remove}.
-   * The owner thread runs the functions of {@code compute}, {@code computeIfPresent} and {@code merge}, the bodies of requests, {@code hashCode},
-   * {@code equals} and {@code compareTo} of keys given to a write of one key or to {@code putAll}, and
-   * the {@code equals} of values given to {@code remove(key, value)} and {@code replace(key, old, new)}.
-   * So the calling thread may have locked a collection that it gives; yet requests that were sent before
-   * are run before, and if one of these needs a lock that the calling thread has, both wait for ever.
+   * <p><b>Which thread runs what.</b> The calling thread reads the collections and maps that it
+   * gives to a write, and runs predicates, the functions of {@code replaceAll} and {@code
+   * computeIfAbsent} (a <a href="package-summary.html#loads">load</a>), and the {@code equals} of
+   * what is given to {@code values().remove}. The owner thread runs the functions of {@code
+   * compute}, {@code computeIfPresent} and {@code merge}, the bodies of requests, {@code hashCode},
+   * {@code equals} and {@code compareTo} of keys given to a write of one key or, after the calling
+   * thread, to {@code putAll}, and the {@code equals} of values given to {@code remove(key, value)}
+   * and {@code replace(key, old, new)}. So the calling thread may have locked a collection that it
+   * gives; yet requests that were sent before are run before, and if one of these needs a lock that
+   * the calling thread has, both wait for ever.
    *
    * <p>Iterators and entries write <a href="package-summary.html#shown">what was shown</a>.
-   * Removing by a view and {@code replaceAll} ask <a href="package-summary.html#asking">about a snapshot</a>,
-   * and then make all changes by one request. What is asked may write through this view.
+   * Removing by a view and {@code replaceAll} ask <a href="package-summary.html#asking">about a
+   * snapshot</a>, and then make all changes by one request. What is asked may write to this, too.
    *
-   * <p>Writes throw {@link java.util.concurrent.RejectedExecutionException} once this map is closed,
-   * and {@link IllegalStateException} on the owner thread.
+   * <p>Writes throw {@link java.util.concurrent.RejectedExecutionException} once this map is
+   * closed, and {@link IllegalStateException} on the owner thread.
    *
    * @return the view
    */
@@ -320,9 +325,9 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   // ---- The queue and the owner ---------------------------------------------------------------
 
   /**
-   * Returns how many requests, those of {@link #asMap} included, have been accepted and not been taken
-   * by the owner, at a moment of this call: not the one that runs, nor one whose sender waits for
-   * room, but one that was cancelled, until its turn comes. Constant time; never waits.
+   * Returns how many requests, those of {@link #asMap} included, have been accepted and not been
+   * taken by the owner, at a moment of this call: not the one that runs, nor one whose sender waits
+   * for room, but one that was cancelled, until its turn comes. Constant time; never waits.
    *
    * @return the number, between 0 and {@link #capacity}
    */
@@ -340,8 +345,8 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * Returns whether this map refuses requests, for ever: since it was closed, or because its owner has
-   * died. Those that were accepted may still be pending. Constant time; never waits.
+   * Returns whether this map refuses requests, for ever: since it was closed, or because its owner
+   * has died. Those that were accepted may still be pending. Constant time; never waits.
    *
    * @return whether it is closed
    */
@@ -351,8 +356,8 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
 
   /**
    * Describes this map, not its content: {@code ConfinedMap[size 3, pending 2 of 1024, open, owner
-   * thread "confined-map-1"]}; or {@code closed}, or {@code dead} if the owner has died. Each part is
-   * of a moment of its own. Never waits, and asks keys and values nothing.
+   * thread "confined-map-1"]}; or {@code closed}, or {@code dead} if the owner has died. Each part
+   * is of a moment of its own. Never waits, and asks keys and values nothing.
    */
   @Override
   public String toString() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ConfinedMap} as a map: reads go to what is published, and every write is a request for
- * which the caller waits. One of a single key needs no fork to go back to: it has its effect or throws.
+ * which the caller waits. One of a single key needs no fork to go back to: it has its effect or
+ * throws.
  */
 final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<K, V> {
   private final ConfinedMap<K, V> confined;
@@ -69,8 +70,9 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   }
 
   /**
-   * Asks user code on this thread about one entry after the other, and then has the owner change what is
-   * chosen, at once. If there is more to ask about by then, the owner does nothing, and this goes on.
+   * Asks user code on this thread about one entry after the other, and then has the owner change
+   * what is chosen, at once. If there is more to ask about by then, the owner does nothing, and
+   * this goes on.
    */
   boolean change(Operation operation, Asking<K, V> asking) {
     requireSendable(operation);
@@ -205,7 +207,9 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
 
   // ---- Writing several keys ------------------------------------------------------------------
 
-  /** {@inheritDoc} The other map is copied first, by the calling thread, which may have locked it. */
+  /**
+   * {@inheritDoc} The other map is copied first, by the calling thread, which may have locked it.
+   */
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
     requireSendable(Operation.PUT_ALL);

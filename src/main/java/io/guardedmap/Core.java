@@ -9,8 +9,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The map that the writers of a {@link Guarded} take turns to use, or that an {@link Owner} has. What becomes of the crowd it has
- * been told before, since keys are not to be asked anything under the lock.
+ * The map that the writers of a {@link Guarded} take turns to use, or that an {@link Owner} has.
+ * What becomes of the crowd it has been told before, since keys are not to be asked anything under
+ * the lock.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
@@ -38,7 +39,9 @@ final class Core<K, V> extends VersionedMap<K, V> {
 
   private transient @Nullable CrowdChange prepared;
 
-  /** The position of the key whose function runs, if it has one: to note that costs no GC barrier. */
+  /**
+   * The position of the key whose function runs, if it has one: to note that costs no GC barrier.
+   */
   private transient int askedAt = NO_POSITION;
 
   /** The key whose function runs, if it has no position; {@link #NO_KEY} if there is none. */
@@ -88,7 +91,10 @@ final class Core<K, V> extends VersionedMap<K, V> {
     return askedAt == NO_POSITION ? asked : table().keyAt(askedAt);
   }
 
-  /** Has it recorded how long the write, which goes on to run user code, takes; null if it is not to. */
+  /**
+   * Has it recorded how long the write, which goes on to run user code, takes; null if it is not
+   * to.
+   */
   void time(@Nullable UserCodeEvent timed) {
     if (timed != null) {
       timed.started();
@@ -125,7 +131,9 @@ final class Core<K, V> extends VersionedMap<K, V> {
     }
   }
 
-  /** Says that this write has ended; returns what {@link #beginWriteOf} was told. Makes no object. */
+  /**
+   * Says that this write has ended; returns what {@link #beginWriteOf} was told. Makes no object.
+   */
   @Nullable Asking<?, ?> endWriteOfAsked() {
     Asking<?, ?> own = asking;
     if (own != null) {

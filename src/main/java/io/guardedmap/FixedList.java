@@ -33,7 +33,10 @@ final class FixedList<E extends @Nullable Object> extends AbstractList<E>
     return elements.length;
   }
 
-  /** Stands a list with an array of its own in for what was read: a stream may tell of that to others. */
+  /**
+   * Stands a list with an array of its own in for what was read: a stream may tell of that to
+   * others.
+   */
   private Object readResolve() {
     return new FixedList<E>(elements.clone());
   }

@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock of a {@link GuardedMap}: it orders writers, and a snapshot that meets none holds it while
- * it freezes the table. A thread that writes may not begin another write, but where its user code is let in.
+ * The lock of a {@link GuardedMap}: it orders writers, and a snapshot that meets none holds it
+ * while it freezes the table. A thread that writes may not begin another write, but where its user
+ * code is let in.
  *
  * <p>Snapshots do not use the read lock: where several threads have it, the JDK allocates a counter
  * after it has let one in, and if there is no memory for that, that one never leaves.

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done to a {@link GuardedMap} as a whole: its snapshots and transactions, and the writes of
- * several keys.
+ * What is done to a {@link GuardedMap} as a whole: its snapshots and transactions, and the writes
+ * of several keys.
  */
 abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     extends TakingTurns<K, V> {
@@ -52,9 +52,9 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * Returns what the map holds at one moment of this call, as a map that never changes. Takes
-   * constant time at any size. Never waits for user code, a transaction or the growing of the map; at
-   * most for what two single-key writes store, however many threads go on writing. While it waits it
-   * parks; an interrupt does not end that, and is kept.
+   * constant time at any size. Never waits for user code, a transaction or the growing of the map;
+   * at most for what two single-key writes store, however many threads go on writing. While it
+   * waits it parks; an interrupt does not end that, and is kept.
    *
    * @return the snapshot
    */
@@ -121,7 +121,10 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     return runIf(expected, () -> TransactionMap.run(core, TransactionMap.withoutResult(body)));
   }
 
-  /** Runs a transaction if nothing has been written since a snapshot was taken; says whether it was run. */
+  /**
+   * Runs a transaction if nothing has been written since a snapshot was taken; says whether it was
+   * run.
+   */
   final boolean runIf(MapSnapshot<K, V> expected, Runnable transaction) {
     Objects.requireNonNull(expected);
     lockToRun(Operation.UPDATE_IF);
@@ -139,15 +142,16 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * Replaces all entries by those of another map, at once. What this map is to hold is made first,
-   * without the lock, by reading the other map and asking its keys: nobody waits for that, and if it
-   * throws, nothing was replaced. Costs as much as copying the other map, so constant time if that is
-   * one of this package (this map, its views' map, a snapshot); under the lock constant time. Null keys
-   * and values are taken as they are. To have nothing where there is nothing is no write.
+   * without the lock, by reading the other map and asking its keys: nobody waits for that, and if
+   * it throws, nothing was replaced. Costs as much as copying the other map, so constant time if
+   * that is one of this package (this map, its views' map, a snapshot); under the lock constant
+   * time. Null keys and values are taken as they are. To have nothing where there is nothing is no
+   * write.
    *
    * @param map the entries to have from now on
    * @throws NullPointerException if the map is null
-   * @throws IllegalStateException if called from inside a write to this map; or if the map is that of
-   *     a transaction, and dead or another thread's
+   * @throws IllegalStateException if called from inside a write to this map; or if the map is that
+   *     of a transaction, and dead or another thread's
    */
   public void replaceContents(Map<? extends K, ? extends V> map) {
     if (!map.isEmpty() || table.size() > 0) {
@@ -198,8 +202,9 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * Asks user code about entries, and changes those that it chooses, at once; says whether any. It is
-   * asked without the lock, and again about what others write meanwhile, but not for ever (case 14).
+   * Asks user code about entries, and changes those that it chooses, at once; says whether any. It
+   * is asked without the lock, and again about what others write meanwhile, but not for ever (case
+   * 14).
    */
   final boolean change(Operation operation, Asking<?, ?> asking) {
     boolean isDone = false;
@@ -258,8 +263,8 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * Computes a value under the lock that this thread has: no load, since who loads the key already may
-   * be waiting for the lock.
+   * Computes a value under the lock that this thread has: no load, since who loads the key already
+   * may be waiting for the lock.
    */
   private @Nullable V computeIfAbsentInside(
       K key, int hashCode, Function<? super K, ? extends @Nullable V> mappingFunction) {

@@ -5,9 +5,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load of a {@link Guarded}. A key is reserved without the lock; but if somebody has that then, the
- * loader takes a turn before it asks the function. So each turn of a writer is over by then, or finds
- * the load.
+ * A load of a {@link Guarded}. A key is reserved without the lock; but if somebody has that then,
+ * the loader takes a turn before it asks the function. So each turn of a writer is over by then, or
+ * finds the load.
  */
 final class GuardedLoad<K, V> extends Load<K, V> {
   private final Guarded<K, V> map;

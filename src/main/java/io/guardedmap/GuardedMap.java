@@ -21,60 +21,63 @@ import org.jspecify.annotations.Nullable;
  * change to the calling code: reads take no lock, every iteration sees one moment, several keys
  * change together or not at all, and nulls work.
  *
- * <p>Inside is a {@link VersionedMap}; this class says who may write to it, and when readers see it. The write lock of a non-fair {@link
- * java.util.concurrent.locks.ReentrantReadWriteLock} orders writers; a {@linkplain #snapshot()
- * snapshot} that meets none holds it for constant time.
+ * <p>Inside is a {@link VersionedMap}; this class says who may write to it, and when readers see
+ * it. The write lock of a non-fair {@link java.util.concurrent.locks.ReentrantReadWriteLock} orders
+ * writers; a {@linkplain #snapshot() snapshot} that meets none holds it for constant time.
  *
  * <p><b>Trade-off.</b> Reads scale with cores and multi-key operations are exact; in return writers
  * take turns, where {@link java.util.concurrent.ConcurrentHashMap} lets those of different keys
  * pass each other. The first write to a page after a snapshot copies it.
  *
  * <p><b>Reading.</b> {@code get}, {@code getOrDefault}, {@code containsKey}, {@code size}, {@code
- * isEmpty}, {@code firstEntry} and {@code lastEntry} take no lock, never wait, and end after a bounded
- * number of steps. Together with the single-key writes they are linearizable; {@code size()} is exact.
+ * isEmpty}, {@code firstEntry} and {@code lastEntry} take no lock, never wait, and end after a
+ * bounded number of steps. Together with the single-key writes they are linearizable; {@code
+ * size()} is exact.
  *
  * <p><b>Iteration</b> of the map and its views, their streams, {@code forEach}, {@code toArray},
  * {@code toString}, {@code equals}, {@code hashCode}, {@code containsValue}, serialisation and
- * copying run over one snapshot, taken when they start; that of a stream, when the stream is made. They
- * hold no lock while user code runs and never throw on account of other threads. An iterator whose {@code hasNext} has said no keeps nothing alive but
- * the entry that it showed last.
+ * copying run over one snapshot, taken when they start; that of a stream, when the stream is made.
+ * They hold no lock while user code runs and never throw on account of other threads. An iterator
+ * whose {@code hasNext} has said no keeps nothing alive but the entry that it showed last.
  *
- * <p><b>Writing by an iteration.</b> {@code Iterator.remove} and {@code Entry.setValue} write to the live
- * map <a href="package-summary.html#shown">what the iterator has shown</a>: a sweep spares what others have
- * renewed, and no key comes back that another thread removed.
+ * <p><b>Writing by an iteration.</b> {@code Iterator.remove} and {@code Entry.setValue} write to
+ * the live map <a href="package-summary.html#shown">what the iterator has shown</a>: a sweep spares
+ * what others have renewed, and no key comes back that another thread removed.
  *
  * <p><b>Bulk writes</b>, that is {@code putAll}, {@code replaceAll}, {@code clear}, {@link
  * #replaceContents} and the removing methods of the views, are atomic; so is {@link #transact}.
  *
- * <p><b>Who waits.</b> The functions of {@code compute}, {@code computeIfPresent} and {@code merge} run
- * once, by the calling thread, under the write lock, and so do the bodies of transactions: keep them
- * short, and do not wait in them for a thread that writes to this map. Other writers wait for them; reads,
- * iteration, copies and snapshots never do. The function of {@link #computeIfAbsent} runs without the lock,
- * and so do that of {@code replaceAll} and what is given to {@code removeIf}, {@code removeAll} and {@code
- * retainAll}, which are asked <a href="package-summary.html#asking">about a snapshot</a>; but where others
- * write to the entries that are asked about, four times running, they have to wait for the fifth.
- * Nobody waits for the {@code hashCode}, {@code equals} and {@code compareTo} of the keys
- * of a single-key write, {@code putAll} or {@link #replaceContents}, for the map that these are given, nor
- * for the {@code equals} of a value that is compared: they are called before the lock is taken, {@code
- * hashCode} once, {@code equals} and {@code compareTo} again if another thread's write of the same hash
- * code has come between. A call that finds nothing to change is a read.
+ * <p><b>Who waits.</b> The functions of {@code compute}, {@code computeIfPresent} and {@code merge}
+ * run once, by the calling thread, under the write lock, and so do the bodies of transactions: keep
+ * them short, and do not wait in them for a thread that writes to this map. Other writers wait for
+ * them; reads, iteration, copies and snapshots never do. The function of {@link #computeIfAbsent}
+ * runs without the lock, and so do that of {@code replaceAll} and what is given to {@code
+ * removeIf}, {@code removeAll} and {@code retainAll}, which are asked <a
+ * href="package-summary.html#asking">about a snapshot</a>; but where others write to the entries
+ * that are asked about, four times running, they have to wait for the fifth. Nobody waits for the
+ * {@code hashCode}, {@code equals} and {@code compareTo} of the keys of a single-key write, {@code
+ * putAll} or {@link #replaceContents}, for the map that these are given, nor for the {@code equals}
+ * of a value that is compared: they are called before the lock is taken, {@code hashCode} once,
+ * {@code equals} and {@code compareTo} again if another thread's write of the same hash code has
+ * come between. A call that finds nothing to change is a read.
  *
- * <p><b>Re-entrancy.</b> Writing to a map from inside a function that runs under its lock, or a body, throws
- * {@link IllegalStateException}, and nothing is half-done. Reading there sees the committed state. Writing to another map works;
- * two threads that nest writes of two maps in opposite order wait for each other, as with any locks.
+ * <p><b>Re-entrancy.</b> Writing to a map from inside a function that runs under its lock, or a
+ * body, throws {@link IllegalStateException}, and nothing is half-done. Reading there sees the
+ * committed state. Writing to another map works; two threads that nest writes of two maps in
+ * opposite order wait for each other, as with any locks.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
  * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
  *
- * <p><b>Serialisation.</b> A filter has to allow the class {@code io.guardedmap.GuardedMap}, and for a set of {@link
- * #newKeySet()} {@code io.guardedmap.GuardedSet}, and those of keys and values.
+ * <p><b>Serialisation.</b> A filter has to allow the class {@code io.guardedmap.GuardedMap}, and
+ * for a set of {@link #newKeySet()} {@code io.guardedmap.GuardedSet}, and those of keys and values.
  *
  * <p><b>Memory effects.</b> As with every {@link ConcurrentMap}, what a thread does before it puts
  * an object into the map as a key or value happens before what another does after it got it from
  * there, by a read or through a snapshot.
  *
- * <p><b>Cost.</b> As {@link VersionedMap}; a write takes the lock once, whatever its size, and again only where
- * another thread's write, or a load, comes between.
+ * <p><b>Cost.</b> As {@link VersionedMap}; a write takes the lock once, whatever its size, and
+ * again only where another thread's write, or a load, comes between.
  * <pre>{@code
  * GuardedMap<String, Integer> accounts = new GuardedMap<>(Map.of("savings", 100, "cash", 0));
  * accounts.update(all -> {
@@ -122,8 +125,8 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * As {@link #GuardedMap(int, float)}, for code that gives a {@link
-   * java.util.concurrent.ConcurrentHashMap} a concurrency level. That is checked, and changes nothing:
-   * a map has one lock for its writers, however many they are.
+   * java.util.concurrent.ConcurrentHashMap} a concurrency level. That is checked, and changes
+   * nothing: a map has one lock for its writers, however many they are.
    *
    * @param initialCapacity the capacity as {@code HashMap} understands it
    * @param loadFactor the share of the capacity to use; the map's own load does not depend on it
@@ -372,12 +375,13 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   /**
    * {@inheritDoc} A null value counts as absent. A present key takes no lock.
    *
-   * <p>The function runs without the lock, and may use this map as it likes; it keeps those waiting who ask
-   * for an equal key by this method, and nobody else (<a href="package-summary.html#loads">loads</a>).
+   * <p>The function runs without the lock, and may use this map as it likes; it keeps those waiting
+   * who ask for an equal key by this method, and nobody else (<a
+   * href="package-summary.html#loads">loads</a>).
    *
    * @throws NullPointerException if the function is null
-   * @throws IllegalStateException if called from inside a write to this map and the key is absent, from
-   *     inside a load of the same key, or if this thread would wait for itself
+   * @throws IllegalStateException if called from inside a write to this map and the key is absent,
+   *     from inside a load of the same key, or if this thread would wait for itself
    */
   @Override
   public @Nullable V computeIfAbsent(
@@ -451,12 +455,12 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * {@inheritDoc} Atomic: no reader sees a part, and if the other map throws, nothing was put. The
-   * other map is read without the lock, and its keys are asked without it; so nobody waits for them,
-   * and whoever has locked the other map may put it. Keys of it that equal each other are put as one,
-   * the first, with the value of the last. To put nothing is no write.
+   * other map is read without the lock, and its keys are asked without it; so nobody waits for
+   * them, and whoever has locked the other map may put it. Keys of it that equal each other are put
+   * as one, the first, with the value of the last. To put nothing is no write.
    *
-   * <p>Costs as a {@link #put} for each entry; the lock is taken once, unless another thread's write
-   * of a hash code of these keys, which are of no class that this map knows, comes between.
+   * <p>Costs as a {@link #put} for each entry; the lock is taken once, unless another thread's
+   * write of a hash code of these keys, which are of no class that this map knows, comes between.
    *
    * @throws NullPointerException if the map is null
    * @throws IllegalStateException if called from inside a write to this map; or if the other map is
@@ -471,8 +475,8 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * {@inheritDoc} Atomic: no reader sees a part, and if the function throws, nothing was replaced. It is
-   * asked <a href="package-summary.html#asking">about a snapshot</a>, without the lock.
+   * {@inheritDoc} Atomic: no reader sees a part, and if the function throws, nothing was replaced.
+   * It is asked <a href="package-summary.html#asking">about a snapshot</a>, without the lock.
    *
    * @throws NullPointerException if the function is null
    * @throws IllegalStateException if called from inside a write to this map
@@ -505,9 +509,10 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * {@inheritDoc} Iteration runs over one snapshot; writes go to the map, and those of several keys
-   * are atomic. {@code Iterator.remove} removes the key that was shown, or if it has been put again an
-   * equal one, at the cost of {@link #remove(Object)}; it throws {@link IllegalStateException} from inside
-   * a write to this map, and when called again before another {@code next}. Spliterators are {@link java.util.Spliterator#SIZED} and {@link
+   * are atomic. {@code Iterator.remove} removes the key that was shown, or if it has been put again
+   * an equal one, at the cost of {@link #remove(Object)}; it throws {@link IllegalStateException}
+   * from inside a write to this map, and when called again before another {@code next}.
+   * Spliterators are {@link java.util.Spliterator#SIZED} and {@link
    * java.util.Spliterator#IMMUTABLE}, of a snapshot taken when they are made.
    */
   @Override
@@ -516,8 +521,8 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   /**
-   * {@inheritDoc} Iteration and writes are as those of {@link #keySet}. But {@code Iterator.remove} does
-   * nothing if the key has another value object by now than the one that was shown.
+   * {@inheritDoc} Iteration and writes are as those of {@link #keySet}. But {@code Iterator.remove}
+   * does nothing if the key has another value object by now than the one that was shown.
    */
   @Override
   public Collection<V> values() {
@@ -526,9 +531,9 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
 
   /**
    * {@inheritDoc} Iteration and writes are as those of {@link #keySet}. An entry keeps the value of
-   * that moment, or what {@code setValue} gave it; {@code Iterator.remove} does nothing if the key has
-   * another value object by now. {@code setValue} writes to the map as {@link #replace(Object, Object)}
-   * does.
+   * that moment, or what {@code setValue} gave it; {@code Iterator.remove} does nothing if the key
+   * has another value object by now. {@code setValue} writes to the map as {@link #replace(Object,
+   * Object)} does.
    */
   @Override
   public Set<Map.Entry<K, V>> entrySet() {

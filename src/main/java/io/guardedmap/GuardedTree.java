@@ -15,31 +15,37 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree of maps for many threads, changed all-or-nothing across its levels, read without a lock, and
- * dumped at one moment: maps in a map, under one guard.
+ * A tree of maps for many threads, changed all-or-nothing across its levels, read without a lock,
+ * and dumped at one moment: maps in a map, under one guard.
  *
- * <p>A <em>node</em> is a map, whose values that are maps are nodes, too; all other values are leaves. A
- * path of keys leads from the root to each. A value that is put is <em>taken in</em>: a map, whatever its
- * class, becomes a node, and a list or set a copy, deep down, none of which ever changes; arrays and other
- * objects are kept as they are. A map that is meant as a leaf is wrapped into an object.
+ * <p>A <em>node</em> is a map, whose values that are maps are nodes, too; all other values are
+ * leaves. A path of keys leads from the root to each. A value that is put is <em>taken in</em>: a
+ * map, whatever its class, becomes a node, and a list or set a copy, deep down, none of which ever
+ * changes; arrays and other objects are kept as they are. A map that is meant as a leaf is wrapped
+ * into an object.
  *
- * <p><b>Trade-off.</b> A change at any depth copies, at each level of its path, the page that it touches, and
- * writers of all nodes take turns; in return a snapshot of all of it takes constant time.
+ * <p><b>Trade-off.</b> A change at any depth copies, at each level of its path, the page that it
+ * touches, and writers of all nodes take turns; in return a snapshot of all of it takes constant
+ * time.
  *
- * <p><b>Thread safety.</b> As {@link GuardedMap}: reads take no lock and are linearizable, bodies run once, under
- * the lock; snapshots wait for no user code.
+ * <p><b>Thread safety.</b> As {@link GuardedMap}: reads take no lock and are linearizable, bodies
+ * run once, under the lock; snapshots wait for no user code.
  *
  * <p><b>Nulls.</b> The null key and null values are allowed; paths lead through no null value.
  *
- * <p><b>Cost.</b> To read costs a look-up a level; a snapshot constant time; an update what its body touches,
- * and at each level of a path a page. A map that is put costs a copy, a node of any tree constant time.
+ * <p><b>Cost.</b> To read costs a look-up a level; a snapshot constant time; an update what its
+ * body touches, and at each level of a path a page. A map that is put costs a copy, a node of any
+ * tree constant time.
  *
- * <p><b>Serialisation</b> writes one snapshot, and needs stack by its depth, as that of maps in maps does. Reading back takes its content in; a filter has to allow the
- * classes {@code io.guardedmap.GuardedTree$Form}, {@code io.guardedmap.SerialForm}, {@code
- * io.guardedmap.MapSnapshot}, {@code io.guardedmap.FixedList} and {@code io.guardedmap.FixedSet}, and those of keys and leaves.
+ * <p><b>Serialisation</b> writes one snapshot, and needs stack by its depth, as that of maps in
+ * maps does. Reading back takes its content in; a filter has to allow the classes {@code
+ * io.guardedmap.GuardedTree$Form}, {@code io.guardedmap.SerialForm}, {@code
+ * io.guardedmap.MapSnapshot}, {@code io.guardedmap.FixedList} and {@code io.guardedmap.FixedSet},
+ * and those of keys and leaves.
  * <pre>{@code
  * GuardedTree<String> state = new GuardedTree<>();
- * state.update(root -> root.map("users").map("42").put("age", 5)); // nodes are made where they are missing
+ * // Nodes are made where they are missing.
+ * state.update(root -> root.map("users").map("42").put("age", 5));
  * Object age = state.get("users", "42", "age");
  * MapSnapshot<String, Object> now = state.snapshot(); // all of it, at one moment
  * }</pre>
@@ -60,8 +66,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
    *
    * @param map the content
    * @throws NullPointerException if the map is null
-   * @throws IllegalArgumentException if a map, list or set contains itself, or more than 500 are in each
-   *     other, naming the path
+   * @throws IllegalArgumentException if a map, list or set contains itself, or more than 500 are in
+   *     each other, naming the path
    */
   @JsonCreator
   public GuardedTree(Map<? extends K, ?> map) {
@@ -71,8 +77,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   // ---- Reading -------------------------------------------------------------------------------
 
   /**
-   * Returns the value at a path: a leaf, or a node as an unmodifiable map. A look-up for each level,
-   * without a lock.
+   * Returns the value at a path: a leaf, or a node as an unmodifiable map. A look-up for each
+   * level, without a lock.
    *
    * @param path the keys from the root on; none for the root
    * @return the value, or null if there is none or it is null
@@ -93,8 +99,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   }
 
   /**
-   * Returns the value at a path of a snapshot of a tree; else as the method of the tree. Java takes every
-   * call with a {@code MapSnapshot} for its first argument for this one.
+   * Returns the value at a path of a snapshot of a tree; else as the method of the tree. Java takes
+   * every call with a {@code MapSnapshot} for its first argument for this one.
    *
    * @param <K> the type of keys
    * @param snapshot the snapshot
@@ -119,9 +125,9 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   }
 
   /**
-   * Returns what the tree holds at one moment of this call, at all levels, as a map that never changes, nor
-   * do the maps, lists and sets in it. Constant time at any size and depth, without a lock; the same object
-   * while nothing is written.
+   * Returns what the tree holds at one moment of this call, at all levels, as a map that never
+   * changes, nor do the maps, lists and sets in it. Constant time at any size and depth, without a
+   * lock; the same object while nothing is written.
    *
    * @return the snapshot
    */
@@ -146,14 +152,16 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   // ---- Views ---------------------------------------------------------------------------------
 
   /**
-   * Returns a live view of what is at a path, as a map. Each of its calls begins anew at the root, is one
-   * linearizable call on the tree, and costs a look-up a level more than on a {@link GuardedMap}; iterations
-   * are of one moment. What is not there reads as empty, and is made by the first call that stores a
-   * value. Where the path leads to or through a leaf, reads find nothing, and writes throw {@link
-   * IllegalStateException}. Functions, user code of keys and loads are called as those of a {@code
-   * GuardedMap} are, and wait for the same; a key is loaded once at a time for its path.
+   * Returns a live view of what is at a path, as a map. Each of its calls begins anew at the root,
+   * is one linearizable call on the tree, and costs a look-up a level more than on a {@link
+   * GuardedMap}; iterations are of one moment. What is not there reads as empty, and is made by the
+   * first call that stores a value. Where the path leads to or through a leaf, reads find nothing,
+   * and writes throw {@link IllegalStateException}. Functions, user code of keys and loads are
+   * called as those of a {@code GuardedMap} are, and wait for the same; a key is loaded once at a
+   * time for its path.
    *
-   * @param path the keys from the root on, which are asked for their hash codes once, here; none for the root
+   * @param path the keys from the root on, which are asked for their hash codes once, here; none
+   *     for the root
    * @return the view; a value that is put there is taken in
    * @throws IllegalArgumentException if the path has more than 500 keys
    */
@@ -177,10 +185,10 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   }
 
   /**
-   * Returns a live view of what is at a path, all of whose values are to be of one type; else as {@link #at}.
-   * Whatever value a call reads or writes, an iteration all of them, is of that type, or the call throws
-   * {@link ClassCastException}, naming path, key and class, and has changed nothing. Null passes; to compare
-   * and to print a view looks at no types.
+   * Returns a live view of what is at a path, all of whose values are to be of one type; else as
+   * {@link #at}. Whatever value a call reads or writes, an iteration all of them, is of that type,
+   * or the call throws {@link ClassCastException}, naming path, key and class, and has changed
+   * nothing. Null passes; to compare and to print a view looks at no types.
    *
    * @param <T> the type of values
    * @param type the class of values; of maps, lists or sets an interface, since those are taken in
@@ -204,8 +212,9 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   }
 
   /**
-   * Returns the number of structural modifications so far: keys that drafts and views have added or removed, at
-   * any level. What is in a map that is put counts as its value. Constant time, without a lock.
+   * Returns the number of structural modifications so far: keys that drafts and views have added or
+   * removed, at any level. What is in a map that is put counts as its value. Constant time, without
+   * a lock.
    *
    * @return the version
    */
@@ -216,13 +225,15 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   // ---- Writing -------------------------------------------------------------------------------
 
   /**
-   * Runs a transaction. The body works on a draft of the root, which opens those of other nodes. When it
-   * returns, all changes appear at once, at all levels; when it throws, none do. It runs once, under the
-   * lock; readers and snapshots meanwhile see the state before, without waiting. If it has neither added nor
-   * removed a key, and each value is the same object, nothing is published.
+   * Runs a transaction. The body works on a draft of the root, which opens those of other nodes.
+   * When it returns, all changes appear at once, at all levels; when it throws, none do. It runs
+   * once, under the lock; readers and snapshots meanwhile see the state before, without waiting. If
+   * it has neither added nor removed a key, and each value is the same object, nothing is
+   * published.
    *
    * @param <R> the type of the result
-   * @param body the transaction; its drafts are dead once it returns, and belong to the calling thread alone
+   * @param body the transaction; its drafts are dead once it returns, and belong to the calling
+   *     thread alone
    * @return what the body returns
    * @throws NullPointerException if the body is null
    * @throws IllegalStateException if called from inside a write to this tree
@@ -260,13 +271,14 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   }
 
   /**
-   * Replaces all that is in this tree, at once, by the content of a map, which is read and taken in before,
-   * without the lock. Constant time for a node or snapshot of any tree, which may be an earlier one of this.
+   * Replaces all that is in this tree, at once, by the content of a map, which is read and taken in
+   * before, without the lock. Constant time for a node or snapshot of any tree, which may be an
+   * earlier one of this.
    *
    * @param map the content to have from now on
    * @throws NullPointerException if the map is null
-   * @throws IllegalArgumentException if a map, list or set contains itself, or more than 500 are in each
-   *     other, naming the path
+   * @throws IllegalArgumentException if a map, list or set contains itself, or more than 500 are in
+   *     each other, naming the path
    * @throws IllegalStateException if called from inside a write to this tree
    */
   public void replaceContents(Map<? extends K, ?> map) {
@@ -277,12 +289,14 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   // ---- What has changed ----------------------------------------------------------------------
 
   /**
-   * Tells what turns one snapshot of a tree into another, node by node, from the root down: of each node that
-   * is in both, and has changed, its path and what has changed in itself. A node that is in both is not
-   * among the replaced values of its parent; one that has come is added as a whole, and one that has gone is
-   * removed as a whole. Who makes the changes in a copy of nested maps, in this order, gets the other.
+   * Tells what turns one snapshot of a tree into another, node by node, from the root down: of each
+   * node that is in both, and has changed, its path and what has changed in itself. A node that is
+   * in both is not among the replaced values of its parent; one that has come is added as a whole,
+   * and one that has gone is removed as a whole. Who makes the changes in a copy of nested maps, in
+   * this order, gets the other.
    *
-   * <p>Costs what differs, as {@link MapSnapshot#changesSince}, at each level; what is shared is gone past.
+   * <p>Costs what differs, as {@link MapSnapshot#changesSince}, at each level; what is shared is
+   * gone past.
    *
    * @param <K> the type of keys
    * @param before a snapshot

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A key that a thread has reserved while it asks a function for its value, without a lock. Who asks
  * for the same key waits until the load has ended, or is handed over to it because it has failed.
  *
- * <p>It is ended with a value by the writer of its map; if it fails, the loader hands it over or ends it.
+ * <p>It is ended with a value by the writer of its map; if it fails, the loader hands it over or
+ * ends it.
  */
 abstract class Load<K, V> {
   final K key;
@@ -166,8 +167,8 @@ abstract class Load<K, V> {
   abstract @Nullable V look(boolean isHandedOver);
 
   /**
-   * Stores a value under the key, if it still has none and this is not stale. If the key has a value
-   * then, by this or by other means, this ends.
+   * Stores a value under the key, if it still has none and this is not stale. If the key has a
+   * value then, by this or by other means, this ends.
    *
    * @return the value that the key has now; null if there is none, so that the load goes on
    */

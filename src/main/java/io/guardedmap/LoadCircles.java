@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for whose load, of all maps: a thread that would wait for itself, by way of others or
- * not, is told so before it waits. Each that begins to wait walks along those that wait already, one
- * at a time, so the one that would close a circle finds it.
+ * not, is told so before it waits. Each that begins to wait walks along those that wait already,
+ * one at a time, so the one that would close a circle finds it.
  */
 final class LoadCircles {
   private static final int LONGEST = 10;

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The loads of a map that are under way: a hash table of those, by the hash codes of their keys. No
  * key is asked anything here. One that has ended is let go of by its loader.
  *
- * <p>Any thread may begin a load, at any time. To tell loads that something is removed, and that they
- * have stored their value, is for the writer of the map: for who has the lock, or the owner thread.
+ * <p>Any thread may begin a load, at any time. To tell loads that something is removed, and that
+ * they have stored their value, is for the writer of the map: for who has the lock, or the owner
+ * thread.
  */
 final class Loads<K, V> implements RemovalListener {
   private static final int BUCKETS = 16;
@@ -28,8 +29,8 @@ final class Loads<K, V> implements RemovalListener {
   // ---- For any thread ------------------------------------------------------------------------
 
   /**
-   * Reserves the key of a load, unless there is a load of another, or the same, key of its hash code
-   * that it has not been compared with. Makes no object.
+   * Reserves the key of a load, unless there is a load of another, or the same, key of its hash
+   * code that it has not been compared with. Makes no object.
    *
    * @return the load, or the one to compare with
    */
@@ -88,7 +89,9 @@ final class Loads<K, V> implements RemovalListener {
     this.sender = sender;
   }
 
-  /** Notes that a load has stored its value, or has found one. It ends when readers can see that. */
+  /**
+   * Notes that a load has stored its value, or has found one. It ends when readers can see that.
+   */
   void noteStored(Load<K, V> load, V value) {
     load.setValue(value);
     load.nextStored = stored;

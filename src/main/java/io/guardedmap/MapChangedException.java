@@ -5,16 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown by a {@link VersionedMap} that finds itself structurally changed where it must not be: in
- * the middle of an iteration, or of a call that runs user code; or written to at all in the middle of
- * a {@code putAll}, by what is put. It says what changed, and who did it: versions and sizes, the operation and the thread of the last change, and, with {@linkplain
- * VersionedMap#setTracing tracing} on, the stack of that change as the {@linkplain #getCause()
- * cause}.
+ * the middle of an iteration, or of a call that runs user code; or written to at all in the middle
+ * of a {@code putAll}, by what is put. It says what changed, and who did it: versions and sizes,
+ * the operation and the thread of the last change, and, with {@linkplain VersionedMap#setTracing
+ * tracing} on, the stack of that change as the {@linkplain #getCause() cause}.
  *
  * <p>As with every {@link ConcurrentModificationException} it reports a bug in the program. The map
  * is intact; the call that throws has had no effect.
  *
  * <pre>
- * map changed size during iteration: version 3 -&gt; 4, size 3 -&gt; 2, last change: remove by thread "billing-1"
+ * map changed size during iteration: version 3 -&gt; 4, size 3 -&gt; 2,
+ *     last change: remove by thread "billing-1"
  * </pre>
  *
  * <p>Objects of this class are immutable but for what {@link Throwable} lets change.

@@ -11,17 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What turns one snapshot into another, made by {@link MapSnapshot#changesSince}: keys to remove, values
- * to replace, entries to add behind the others.
+ * What turns one snapshot into another, made by {@link MapSnapshot#changesSince}: keys to remove,
+ * values to replace, entries to add behind the others.
  *
- * <p>A key is <em>replaced</em> if its value is another object, though it may equal the one before. A
- * key that was removed and put back, and now stands behind others that it stood before, is both
+ * <p>A key is <em>replaced</em> if its value is another object, though it may equal the one before.
+ * A key that was removed and put back, and now stands behind others that it stood before, is both
  * <em>removed</em>, with its old value, and <em>added</em>.
  *
  * <p><b>Memory.</b> It holds what differs, and keeps neither of the two snapshots alive.
  *
- * <p><b>Thread safety.</b> Immutable, as a {@link MapSnapshot} is, and safe even if published by a data
- * race. <b>Nulls:</b> the null key and null values are among the changes as any others.
+ * <p><b>Thread safety.</b> Immutable, as a {@link MapSnapshot} is, and safe even if published by a
+ * data race. <b>Nulls:</b> the null key and null values are among the changes as any others.
  *
  * <p><b>Serialisation:</b> as three snapshots, and with their conditions. A filter has to allow the
  * classes {@code io.guardedmap.MapChanges}, {@code io.guardedmap.MapSnapshot} and {@code
@@ -66,8 +66,8 @@ public final class MapChanges<K extends @Nullable Object, V extends @Nullable Ob
   }
 
   /**
-   * Returns what is no longer there, or stands elsewhere now: keys and the values that they had, in the
-   * order of the snapshot before. Constant time.
+   * Returns what is no longer there, or stands elsewhere now: keys and the values that they had, in
+   * the order of the snapshot before. Constant time.
    *
    * @return an unmodifiable map
    */
@@ -76,8 +76,8 @@ public final class MapChanges<K extends @Nullable Object, V extends @Nullable Ob
   }
 
   /**
-   * Returns what has another value: keys and the values that they have now, in the order of the snapshot
-   * after. Constant time.
+   * Returns what has another value: keys and the values that they have now, in the order of the
+   * snapshot after. Constant time.
    *
    * @return an unmodifiable map
    */
@@ -86,8 +86,8 @@ public final class MapChanges<K extends @Nullable Object, V extends @Nullable Ob
   }
 
   /**
-   * Returns what has come: keys and the values that they have now, in the order of the snapshot after,
-   * where they stand behind all others. Constant time.
+   * Returns what has come: keys and the values that they have now, in the order of the snapshot
+   * after, where they stand behind all others. Constant time.
    *
    * @return an unmodifiable map
    */
@@ -96,8 +96,8 @@ public final class MapChanges<K extends @Nullable Object, V extends @Nullable Ob
   }
 
   /**
-   * Returns whether the two snapshots hold the same keys and the same value objects, in the same order.
-   * Constant time.
+   * Returns whether the two snapshots hold the same keys and the same value objects, in the same
+   * order. Constant time.
    *
    * @return whether there are no changes
    */
@@ -106,10 +106,10 @@ public final class MapChanges<K extends @Nullable Object, V extends @Nullable Ob
   }
 
   /**
-   * Makes the changes in a map, one by one: removes, then replaces, then adds. A copy of the snapshot
-   * before that is in insertion order thus becomes the snapshot after, in its order. Of another map, keys
-   * to remove or to replace that it does not hold are ignored, and a key to add that it holds gets the
-   * value and stays in its place.
+   * Makes the changes in a map, one by one: removes, then replaces, then adds. A copy of the
+   * snapshot before that is in insertion order thus becomes the snapshot after, in its order. Of
+   * another map, keys to remove or to replace that it does not hold are ignored, and a key to add
+   * that it holds gets the value and stays in its place.
    *
    * <p>Costs what these writes cost in that map, and waits where they do. All or nothing is {@code
    * map.update(changes::applyTo)}.

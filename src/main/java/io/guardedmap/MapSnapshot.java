@@ -19,13 +19,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable map: what a {@link VersionedMap}, {@link GuardedMap}, {@link ConfinedMap} or {@link
- * GuardedTree} held at one moment, or a {@linkplain #copyOf copy} of any other map. It is taken in constant
- * time, by the {@code snapshot()} of each, and never changes.
+ * An unmodifiable map: what a {@link VersionedMap}, {@link GuardedMap}, {@link ConfinedMap} or
+ * {@link GuardedTree} held at one moment, or a {@linkplain #copyOf copy} of any other map. It is
+ * taken in constant time, by the {@code snapshot()} of each, and never changes.
  *
  * <p><b>Trade-off.</b> A snapshot shares its pages with the map. Each write that follows copies the
- * page of at most 512 entries that it touches, once per snapshot; and what the map has removed since stays
- * in memory as long as the snapshot that still holds it.
+ * page of at most 512 entries that it touches, once per snapshot; and what the map has removed
+ * since stays in memory as long as the snapshot that still holds it.
  *
  * <p><b>Thread safety.</b> Immutable, so safe for any number of threads, without locks; the keys
  * and values are those of the map, not copies of them. Safe even if published by a data race.
@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Iteration</b> is in insertion order and never throws. Spliterators are {@link
  * java.util.Spliterator#IMMUTABLE} and {@link java.util.Spliterator#SIZED}. <b>Nulls:</b> it may
  * hold the null key and null values, and may be asked for them. <b>Cost:</b> as the map's own.
- * <b>Serialisation:</b> as with other unmodifiable collections, an object that refers to the snapshot
- * that holds it can be written but not read back. A filter has to allow the classes {@code
- * io.guardedmap.MapSnapshot} and {@code io.guardedmap.SerialForm}, and those of keys and values. Jackson reads a
- * snapshot as it does a map, by {@link #copyOf}.
+ * <b>Serialisation:</b> as with other unmodifiable collections, an object that refers to the
+ * snapshot that holds it can be written but not read back. A filter has to allow the classes {@code
+ * io.guardedmap.MapSnapshot} and {@code io.guardedmap.SerialForm}, and those of keys and values.
+ * Jackson reads a snapshot as it does a map, by {@link #copyOf}.
  *
  * <p>All methods that would change it throw {@link UnsupportedOperationException}. To go on from a
  * snapshot, have another made {@link #with} changes, or copy it in constant time: {@code new
@@ -53,7 +53,10 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
 
   private final transient Table<K, V> table;
 
-  /** The guard under which alone keys are added to the index of the table; null if this is no node of a tree. */
+  /**
+   * The guard under which alone keys are added to the index of the table; null if this is no node
+   * of a tree.
+   */
   private final transient @Nullable Guard guard;
 
   MapSnapshot(Table<K, V> table) {
@@ -77,10 +80,10 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
 
   /**
    * Returns a snapshot with the entries of a map, in the order of its iteration; of a snapshot that
-   * itself. Takes constant time if the map is one of this package, of whatever subclass, and then goes
-   * on from its version, without asking anything that the subclass overrides. Any other map is read
-   * entry by entry, and its keys asked for their hash codes; who writes to it meanwhile is to be kept
-   * from that. Nulls are taken as they are. Waits where {@link GuardedMap#snapshot} does.
+   * itself. Takes constant time if the map is one of this package, of whatever subclass, and then
+   * goes on from its version, without asking anything that the subclass overrides. Any other map is
+   * read entry by entry, and its keys asked for their hash codes; who writes to it meanwhile is to
+   * be kept from that. Nulls are taken as they are. Waits where {@link GuardedMap#snapshot} does.
    *
    * @param <K> the type of keys
    * @param <V> the type of values
@@ -99,13 +102,15 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * Returns a snapshot that holds what this holds after some changes; this one stays as it is. The body
-   * makes them in a map of its own that begins with the content and the version of this. When it throws,
-   * there is no other snapshot. Takes constant time but for what the body does: a write copies the page
-   * that it touches, and the first key that is added pays for an index. Waits for nobody.
+   * Returns a snapshot that holds what this holds after some changes; this one stays as it is. The
+   * body makes them in a map of its own that begins with the content and the version of this. When
+   * it throws, there is no other snapshot. Takes constant time but for what the body does: a write
+   * copies the page that it touches, and the first key that is added pays for an index. Waits for
+   * nobody.
    *
    * @param body what to change, in a map that only the calling thread may use
-   * @return the other snapshot; this one if no key was added or removed and each value is the same object
+   * @return the other snapshot; this one if no key was added or removed and each value is the same
+   *     object
    * @throws NullPointerException if the body is null
    */
   public MapSnapshot<K, V> with(Consumer<? super VersionedMap<K, V>> body) {
@@ -117,14 +122,14 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * Returns what turns another snapshot into this one; {@link MapChanges} tells how they are counted. Any
-   * two may be compared, also of different maps, and the later with the earlier.
+   * Returns what turns another snapshot into this one; {@link MapChanges} tells how they are
+   * counted. Any two may be compared, also of different maps, and the later with the earlier.
    *
-   * <p>Costs what the pages hold that the two do not share, so what was written between them: some 11
-   * pages of 512 entries for ten writes among a million. Where a map was compacted, cleared, filled anew
-   * or read from a stream, no page is shared, and all entries are compared: by identity, and keys that
-   * have moved are looked for, for which their {@code equals} or {@code compareTo} may be called, but
-   * never {@code hashCode}. Waits for nobody.
+   * <p>Costs what the pages hold that the two do not share, so what was written between them: some
+   * 11 pages of 512 entries for ten writes among a million. Where a map was compacted, cleared,
+   * filled anew or read from a stream, no page is shared, and all entries are compared: by
+   * identity, and keys that have moved are looked for, for which their {@code equals} or {@code
+   * compareTo} may be called, but never {@code hashCode}. Waits for nobody.
    *
    * @param before the snapshot to begin with
    * @return the changes
@@ -199,8 +204,8 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * {@inheritDoc} Another snapshot is compared by what the two do not share, as {@link #changesSince}
-   * does it, but values by their {@code equals}, and whatever the order.
+   * {@inheritDoc} Another snapshot is compared by what the two do not share, as {@link
+   * #changesSince} does it, but values by their {@code equals}, and whatever the order.
    */
   @Override
   @SuppressWarnings("unchecked") // both are only read

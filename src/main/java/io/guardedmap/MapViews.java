@@ -72,8 +72,8 @@ abstract class MapViews<K, V> {
       Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn);
 
   /**
-   * Removes what is in a collection: asks for each of that; or a set that is large it asks for each of
-   * this. A collection that is no set may take long to answer.
+   * Removes what is in a collection: asks for each of that; or a set that is large it asks for each
+   * of this. A collection that is no set may take long to answer.
    */
   boolean removeAll(
       Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {

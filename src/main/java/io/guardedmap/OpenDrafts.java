@@ -6,7 +6,10 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The open drafts of values of a node, by their very keys. Those whose nodes are gone are let go of. */
+/**
+ * The open drafts of values of a node, by their very keys. Those whose nodes are gone are let go
+ * of.
+ */
 final class OpenDrafts<K extends @Nullable Object> {
   private static final int FEW = 4;
 

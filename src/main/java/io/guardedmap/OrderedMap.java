@@ -20,8 +20,8 @@ abstract class OrderedMap<K extends @Nullable Object, V extends @Nullable Object
   abstract Map.@Nullable Entry<K, V> poll(Operation operation, End end);
 
   /**
-   * Returns the entry that came first of those that are there: its key and value as they are now, in
-   * an unmodifiable entry that never changes. Either may be null. Constant time; of a {@link
+   * Returns the entry that came first of those that are there: its key and value as they are now,
+   * in an unmodifiable entry that never changes. Either may be null. Constant time; of a {@link
    * GuardedMap} at one moment of this call, without a lock and without waiting, and it looks again
    * only where another thread has meanwhile begun to add or remove a key.
    *
@@ -41,10 +41,11 @@ abstract class OrderedMap<K extends @Nullable Object, V extends @Nullable Object
   }
 
   /**
-   * Removes the entry that came first of those that are there, and returns it as an unmodifiable entry
-   * that never changes. One structural modification, unless the map is empty. Amortised constant time;
-   * where its key is one of many of one hash code, as {@code remove}. Of a {@link GuardedMap} a write of
-   * one key: atomic, under the lock, where no method of a key is called; an empty map takes no lock.
+   * Removes the entry that came first of those that are there, and returns it as an unmodifiable
+   * entry that never changes. One structural modification, unless the map is empty. Amortised
+   * constant time; where its key is one of many of one hash code, as {@code remove}. Of a {@link
+   * GuardedMap} a write of one key: atomic, under the lock, where no method of a key is called; an
+   * empty map takes no lock.
    *
    * @return the entry, or null if the map is empty
    * @throws MapChangedException if a {@code compareTo} of a key changes a {@link VersionedMap}

@@ -59,7 +59,9 @@ final class Owner<K, V> implements Runnable {
     queue = queues.apply(thread);
   }
 
-  /** A thread that takes nothing over from who happens to make the map: it may outlive that by far. */
+  /**
+   * A thread that takes nothing over from who happens to make the map: it may outlive that by far.
+   */
   static Thread newThread(Runnable task) {
     Thread thread = new Thread(null, task, "confined-map-" + THREADS.incrementAndGet(), 0, false);
     thread.setContextClassLoader(ClassLoader.getSystemClassLoader());

@@ -10,9 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look along a path of a {@link GuardedTree}, and for a key at its end, by a thread that does not have
- * the lock; and, once it has that, whether all that was found is so in what the tree is by then. Keys
- * are asked during the look alone, and in a further one only where what was found holds no more (case 15).
+ * A look along a path of a {@link GuardedTree}, and for a key at its end, by a thread that does not
+ * have the lock; and, once it has that, whether all that was found is so in what the tree is by
+ * then. Keys are asked during the look alone, and in a further one only where what was found holds
+ * no more (case 15).
  */
 @SuppressWarnings("NullAway") // a value may be null, as that of any map
 final class PathLook<K extends @Nullable Object> {
@@ -143,7 +144,10 @@ final class PathLook<K extends @Nullable Object> {
     return last == null ? Located.NOWHERE : last.locatedIn(node);
   }
 
-  /** Opens the node, from the draft of the root on, in which this holds; nodes are made where they are missing. */
+  /**
+   * Opens the node, from the draft of the root on, in which this holds; nodes are made where they
+   * are missing.
+   */
   TreeDraft<K> openIn(TreeDraft<K> root) {
     TreeDraft<K> draft = root;
     for (int level = 0; level < path.length(); level++) {

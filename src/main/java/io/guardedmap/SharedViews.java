@@ -39,7 +39,9 @@ abstract class SharedViews<K, V> extends MapViews<K, V> {
         operation, Asking.toRemove(site(), snapshot().table(), checked(condition), firstOnly));
   }
 
-  /** What comes to the map after the elements have been looked for, the collection is asked about. */
+  /**
+   * What comes to the map after the elements have been looked for, the collection is asked about.
+   */
   @Override
   final boolean removeEach(
       Collection<?> elements, Finder<K, V> finder, Function<Collection<?>, Condition<K, V>> isIn) {

@@ -5,7 +5,10 @@ import java.util.function.Predicate;
 
 /** Where the entries are that user code is asked about: in a map, or in a node of a tree. */
 interface Site<K, V> {
-  /** What writes of the user code are told from those of others by: the map, or the root of the tree. */
+  /**
+   * What writes of the user code are told from those of others by: the map, or the root of the
+   * tree.
+   */
   Object subject();
 
   /** Finds the place, without the lock. May call user code of keys. */
@@ -20,8 +23,8 @@ interface Site<K, V> {
   Table<K, V> tableIn(Table<?, ?> table);
 
   /**
-   * Has the place changed, by what says whether it was; false if the place has to be found again. For the
-   * writer of the map; calls no user code.
+   * Has the place changed, by what says whether it was; false if the place has to be found again.
+   * For the writer of the map; calls no user code.
    */
   boolean change(VersionedMap<?, ?> core, Predicate<VersionedMap<K, V>> change);
 

@@ -10,8 +10,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over a snapshot, and removes from the live map if there is one. It is the cursor at the entry
- * that it returns next: one object less on the way.
+ * Walks over a snapshot, and removes from the live map if there is one. It is the cursor at the
+ * entry that it returns next: one object less on the way.
  */
 abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterator<E> {
   /** The live views; null for none. */
@@ -56,7 +56,9 @@ abstract class SnapshotIterator<K, V, E> extends Cursor<K, V> implements Iterato
     removed = last;
   }
 
-  /** What to remove of the entry that was shown last: that, with the value that it must still have. */
+  /**
+   * What to remove of the entry that was shown last: that, with the value that it must still have.
+   */
   Shown toRemove(int last) {
     return shownAt(last);
   }

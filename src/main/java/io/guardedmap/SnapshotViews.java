@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views of a {@link MapSnapshot}: unmodifiable, or if they are those of a live map at one moment
- * with iterators and entries that write to that.
+ * The views of a {@link MapSnapshot}: unmodifiable, or if they are those of a live map at one
+ * moment with iterators and entries that write to that.
  */
 final class SnapshotViews<K, V> extends MapViews<K, V> {
   private final MapSnapshot<K, V> snapshot;

@@ -2,8 +2,8 @@ package io.guardedmap;
 
 /**
  * Makes sure of some stack before something begins that must not end halfway: so an overflow comes
- * where nothing has been done yet. Enough for what the maps do by themselves while they have a lock, or
- * store; user code has to see to its own.
+ * where nothing has been done yet. Enough for what the maps do by themselves while they have a
+ * lock, or store; user code has to see to its own.
  */
 final class StackRoom {
   /** Always true, which the compiler is not to know. */
@@ -12,10 +12,10 @@ final class StackRoom {
   private StackRoom() {}
 
   /**
-   * Has room for a moment for a frame of more than four kilobytes: that of the variables below, for each
-   * of which an interpreter has a place, though nobody uses them. Compiled code makes no such frame and
-   * no call; but since it may have to go on in the interpreter, it looks when it begins whether there
-   * would be room, if that is more than a page.
+   * Has room for a moment for a frame of more than four kilobytes: that of the variables below, for
+   * each of which an interpreter has a place, though nobody uses them. Compiled code makes no such
+   * frame and no call; but since it may have to go on in the interpreter, it looks when it begins
+   * whether there would be room, if that is more than a page.
    *
    * @throws StackOverflowError if there is no room
    */

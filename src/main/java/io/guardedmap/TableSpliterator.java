@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits the positions of a table. It binds to its source when it is first asked for something, and
- * has its {@link Reading} check the source after each element that it hands out. It knows its size at
- * any time, and so does each part of it: splitting counts the entries where there are gaps. At its
- * end it lets go of the source.
+ * has its {@link Reading} check the source after each element that it hands out. It knows its size
+ * at any time, and so does each part of it: splitting counts the entries where there are gaps. At
+ * its end it lets go of the source.
  */
 final class TableSpliterator<K, V, E> implements Spliterator<E> {
   /** Makes the element of a view from the entry at a position. */

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as a {@link GuardedTree} keeps them: maps are nodes, lists and sets never change, deep down; all
- * other objects are leaves, as they are. What has been taken in before is not copied again. Calls user
- * code, that of maps, lists and sets, and stores nothing anywhere else.
+ * Values as a {@link GuardedTree} keeps them: maps are nodes, lists and sets never change, deep
+ * down; all other objects are leaves, as they are. What has been taken in before is not copied
+ * again. Calls user code, that of maps, lists and sets, and stores nothing anywhere else.
  */
 @SuppressWarnings("NullAway") // a value may be null, as that of any map
 final class TakenIn {
@@ -20,7 +20,10 @@ final class TakenIn {
   /** That of the tree, whose the nodes are that are made. */
   private final Guard guard;
 
-  /** The containers that are being copied, from the outermost on, and where each is in the one before. */
+  /**
+   * The containers that are being copied, from the outermost on, and where each is in the one
+   * before.
+   */
   private final List<Object> containers = new ArrayList<>();
 
   private final List<@Nullable Object> path = new ArrayList<>();
@@ -32,7 +35,8 @@ final class TakenIn {
   /**
    * Takes a value in.
    *
-   * @throws IllegalArgumentException if a container contains itself, or is too deep; the message has the path
+   * @throws IllegalArgumentException if a container contains itself, or is too deep; the message
+   *     has the path
    */
   static @Nullable Object of(@Nullable Object value, Guard guard) {
     return isLeaf(value) ? value : new TakenIn(guard).value(value);

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * volatile load of {@link #table} and need nothing else.
  *
  * <p>A snapshot is the published table, frozen: by the snapshot itself, if the table is open or the
- * guard is free; else by the writer, who before it publishes a table looks whether a snapshot has been
- * waiting. A writer opens the table while it runs user code, and freezes it before it makes another
- * at leisure, for a transaction or when rebuilding: so a snapshot waits for nothing but stores.
+ * guard is free; else by the writer, who before it publishes a table looks whether a snapshot has
+ * been waiting. A writer opens the table while it runs user code, and freezes it before it makes
+ * another at leisure, for a transaction or when rebuilding: so a snapshot waits for nothing but
+ * stores.
  */
 abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Object>
     extends OrderedMap<K, V> {
@@ -55,7 +56,9 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   /** The table of the core as readers see it. */
   volatile Table<K, V> table;
 
-  /** How many threads ask user code about entries: it may write, which is told from others' writes. */
+  /**
+   * How many threads ask user code about entries: it may write, which is told from others' writes.
+   */
   private volatile int askers;
 
   /** For readers of serial forms, also of subclasses elsewhere, which call {@link #begin}. */
@@ -176,7 +179,9 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
         : lookAndLock(operation, key, hashCode, Look::isPresent);
   }
 
-  /** Begins a write of one key that has a value equal to this; else there is no lock to give back. */
+  /**
+   * Begins a write of one key that has a value equal to this; else there is no lock to give back.
+   */
   final long lockIfEqual(Operation operation, @Nullable Object key, @Nullable Object value) {
     return lookAndLock(
         operation,
@@ -246,9 +251,9 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   }
 
   /**
-   * Begins a removal, as {@link #lockIfPresent} does. What others are loading for the key is old from
-   * now on, whether or not it is there: they are told before the look for it, so that what a load has
-   * stored before that is removed (case 12d).
+   * Begins a removal, as {@link #lockIfPresent} does. What others are loading for the key is old
+   * from now on, whether or not it is there: they are told before the look for it, so that what a
+   * load has stored before that is removed (case 12d).
    */
   final long lockToRemove(@Nullable Object key) {
     int hashCode = Located.hashCodeOf(key);
@@ -286,9 +291,9 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
   }
 
   /**
-   * Begins the removal of the entry at an end; if there is none, there is no lock to give back. Which
-   * it is counts when this has the lock; but one of the crowd must have been asked about before, and if
-   * another has come to the end meanwhile, that is (case 11).
+   * Begins the removal of the entry at an end; if there is none, there is no lock to give back.
+   * Which it is counts when this has the lock; but one of the crowd must have been asked about
+   * before, and if another has come to the end meanwhile, that is (case 11).
    */
   final boolean lockIfAny(Operation operation, End end) {
     while (table.size() > 0) {
@@ -316,7 +321,9 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     return false;
   }
 
-  /** Begins a write of one key that goes on to call user code: snapshots pass it until it stores. */
+  /**
+   * Begins a write of one key that goes on to call user code: snapshots pass it until it stores.
+   */
   final long lockToAsk(Operation operation, @Nullable Object key, int hashCode) {
     UserCodeEvent event = Events.userCode(operation, Core.classOf(key));
     long found = lock(operation, key, hashCode);

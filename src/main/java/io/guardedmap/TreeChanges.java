@@ -17,7 +17,10 @@ final class TreeChanges<K extends @Nullable Object> {
     this.visitor = visitor;
   }
 
-  /** Visits a node that is in both, if it differs by more than nodes that are in both, and then those. */
+  /**
+   * Visits a node that is in both, if it differs by more than nodes that are in both, and then
+   * those.
+   */
   void visit(MapSnapshot<K, @Nullable Object> before, MapSnapshot<K, @Nullable Object> after) {
     MapChanges<K, @Nullable Object> changes = after.changesSince(before);
     List<K> common = new ArrayList<>();

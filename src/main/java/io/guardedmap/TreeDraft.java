@@ -17,16 +17,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a {@link GuardedTree} that is open for writing: a map, whose values that are maps are nodes,
- * too. {@link #map} and {@link #find} open those. All changes of a draft, and of those below it, appear
- * together when the body that it was given to returns, and none if that throws.
+ * A node of a {@link GuardedTree} that is open for writing: a map, whose values that are maps are
+ * nodes, too. {@link #map} and {@link #find} open those. All changes of a draft, and of those below
+ * it, appear together when the body that it was given to returns, and none if that throws.
  *
- * <p>A value that is put is <em>taken in</em>: a map becomes a node, and a list or set a copy, deep down,
- * none of which ever changes; other objects are kept as they are. {@code get} gives what is there now, with
- * what open drafts below have changed so far, as an unmodifiable map, list or set.
+ * <p>A value that is put is <em>taken in</em>: a map becomes a node, and a list or set a copy, deep
+ * down, none of which ever changes; other objects are kept as they are. {@code get} gives what is
+ * there now, with what open drafts below have changed so far, as an unmodifiable map, list or set.
  *
- * <p>A draft is for the thread that runs the body, until the body ends, and until the node is removed,
- * replaced or cleared away; its use after that throws {@link IllegalStateException} with its path.
+ * <p>A draft is for the thread that runs the body, until the body ends, and until the node is
+ * removed, replaced or cleared away; its use after that throws {@link IllegalStateException} with
+ * its path.
  *
  * @param <K> the type of keys
  * @since 0.2
@@ -106,8 +107,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   }
 
   /**
-   * Runs a body on a draft of the root of a tree; that takes all its changes, if there are any, when the
-   * body returns, and none if it throws. For the writer.
+   * Runs a body on a draft of the root of a tree; that takes all its changes, if there are any,
+   * when the body returns, and none if it throws. For the writer.
    */
   static <K extends @Nullable Object, R extends @Nullable Object> R run(
       TreeRoot<K> tree, Function<? super TreeDraft<K>, ? extends R> body) {
@@ -142,8 +143,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   // ---- Nodes below ---------------------------------------------------------------------------
 
   /**
-   * Opens the node that is the value of a key; if the key is absent or has a null value, an empty node is
-   * put first, at once. Expected constant time.
+   * Opens the node that is the value of a key; if the key is absent or has a null value, an empty
+   * node is put first, at once. Expected constant time.
    *
    * @param key the key
    * @return the draft of the node, the same for the same node
@@ -163,10 +164,12 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   }
 
   /**
-   * Opens the node that is the value of a key, if there is one. Makes nothing. Expected constant time.
+   * Opens the node that is the value of a key, if there is one. Makes nothing. Expected constant
+   * time.
    *
    * @param key the key
-   * @return the draft of the node, the same for the same node; empty if the key is absent or has a null value
+   * @return the draft of the node, the same for the same node; empty if the key is absent or has a
+   *     null value
    * @throws IllegalStateException if the value is no node, naming path and class
    */
   public Optional<TreeDraft<K>> find(K key) {
@@ -174,7 +177,10 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     return isOpenable(found) ? Optional.of(open(Located.position(found))) : Optional.empty();
   }
 
-  /** Whether there is a value: perhaps an older one, which is that of an open draft, so a node as well. */
+  /**
+   * Whether there is a value: perhaps an older one, which is that of an open draft, so a node as
+   * well.
+   */
   private boolean isOpenable(long found) {
     return Located.isFound(found) && super.table().valueAt(Located.position(found)) != null;
   }
@@ -259,7 +265,10 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
     return new LoadsBelow(all, codes(0));
   }
 
-  /** Tells loads of keys below nodes that others have taken the place of: they are removed with those. */
+  /**
+   * Tells loads of keys below nodes that others have taken the place of: they are removed with
+   * those.
+   */
   private void invalidateReplaced() {
     Loads<K, @Nullable Object> all = tree.core.loads();
     if (all != null) {
@@ -350,8 +359,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   }
 
   /**
-   * A node of what is here; the one that was opened if it is the same. The table is frozen either way: so
-   * the next write makes another, and is noted.
+   * A node of what is here; the one that was opened if it is the same. The table is frozen either
+   * way: so the next write makes another, and is noted.
    */
   private MapSnapshot<K, @Nullable Object> asNode() {
     Table<K, @Nullable Object> now = super.table().freeze();
@@ -413,8 +422,8 @@ public final class TreeDraft<K extends @Nullable Object> extends VersionedMap<K,
   }
 
   /**
-   * Ends the draft of a very key if its node has gone, before there is another value: that may be the
-   * very node, put back.
+   * Ends the draft of a very key if its node has gone, before there is another value: that may be
+   * the very node, put back.
    */
   private void endDraftIfGone(@Nullable Object own) {
     TreeDraft<K> child = opened(own);

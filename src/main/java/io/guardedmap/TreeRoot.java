@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of a {@link GuardedTree}, whose guard orders the writes of all nodes: each is a small
- * transaction, from the root to the node, and readers see what it has left when the root has another
- * table. So nothing that readers have is ever written to, and what they have read is of one moment.
+ * transaction, from the root to the node, and readers see what it has left when the root has
+ * another table. So nothing that readers have is ever written to, and what they have read is of one
+ * moment.
  *
  * @param <K> the type of keys
  */
@@ -116,8 +117,8 @@ final class TreeRoot<K extends @Nullable Object> extends GuardedMap<K, @Nullable
   }
 
   /**
-   * Writes to a node, and the way to it, of which there is more than there was only if something was
-   * put. Looks without the lock until what was found holds when it has it (case 15).
+   * Writes to a node, and the way to it, of which there is more than there was only if something
+   * was put. Looks without the lock until what was found holds when it has it (case 15).
    *
    * @param called how messages call what is written to
    * @param toDo whether there is something to do

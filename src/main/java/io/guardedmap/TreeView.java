@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node of a {@link GuardedTree} that is at a path when a call begins, as a map: reads go to what is
- * published, every write is a small transaction of the tree. Whatever value a call reads or writes is of one
- * type, or it throws, and has done nothing.
+ * The node of a {@link GuardedTree} that is at a path when a call begins, as a map: reads go to
+ * what is published, every write is a small transaction of the tree. Whatever value a call reads or
+ * writes is of one type, or it throws, and has done nothing.
  */
 @SuppressWarnings("NullAway") // a value may be null, as that of any map
 final class TreeView<K extends @Nullable Object, V extends @Nullable Object> extends ViewedMap<K, V>

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Nulls.</b> The null key and null values are allowed. As in {@code HashMap}, {@code
  * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
  *
- * <p><b>Serialisation</b> keeps the order. A filter has to allow the class {@code io.guardedmap.VersionedMap}, and
- * those of keys and values.
+ * <p><b>Serialisation</b> keeps the order. A filter has to allow the class {@code
+ * io.guardedmap.VersionedMap}, and those of keys and values.
  *
  * <p><b>User code</b>, that is a key's or value's methods, a function, an iterator or entry of an
  * argument, may do anything to this map while it is called. The outcome is {@link
@@ -55,9 +55,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> Single-key operations take constant expected time; among many keys of one hash
  * code expected logarithmic time if these compare to each other without ties, else linear. {@link
  * #clear}, {@link #clone}, {@link #snapshot} and copying another map of this package take constant
- * time; the writes that follow then copy pages of at most 512 entries, each at most once. Methods that
- * take several keys, and all calls that throw, are all or nothing: a failing call leaves the map
- * as it was.
+ * time; the writes that follow then copy pages of at most 512 entries, each at most once. Methods
+ * that take several keys, and all calls that throw, are all or nothing: a failing call leaves the
+ * map as it was.
  *
  * <pre>{@code
  * Map<String, Integer> stock = new VersionedMap<>();
@@ -230,7 +230,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     }
   }
 
-  /** Takes what a copy has become for its own, unless the map has got another table than the copied. */
+  /** Takes what a copy has become, unless the map has got another table since it was made. */
   final void adopt(Operation operation, Table<K, V> before, VersionedMap<K, V> copy) {
     if (table() != before) {
       throw changed(operation, before.version(), before.ownSize());
@@ -480,8 +480,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   // ---- Writing several keys ------------------------------------------------------------------
 
   /**
-   * {@inheritDoc} All or nothing: the other map is put into a copy of this one, which takes its place
-   * when all has been asked. If the other map, or one of its keys, throws, nothing was put.
+   * {@inheritDoc} All or nothing: the other map is put into a copy of this one, which takes its
+   * place when all has been asked. If the other map, or one of its keys, throws, nothing was put.
    *
    * @throws NullPointerException if the map is null
    * @throws MapChangedException if the other map, or one of its keys, wrote to this one

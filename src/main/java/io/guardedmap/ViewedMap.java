@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map that has one key set, one collection of values and one entry set, made when asked for, and is
- * compared and printed by them. As {@link java.util.AbstractMap} would, but for 8 bytes in each map.
+ * A map that has one key set, one collection of values and one entry set, made when asked for, and
+ * is compared and printed by them. As {@link java.util.AbstractMap} would, but for 8 bytes in each
+ * map.
  */
 abstract class ViewedMap<K extends @Nullable Object, V extends @Nullable Object>
     implements Map<K, V> {

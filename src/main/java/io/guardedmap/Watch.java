@@ -2,7 +2,9 @@ package io.guardedmap;
 
 import io.guardedmap.table.Table;
 
-/** Reading of a {@link VersionedMap} that must not change meanwhile but by the reader's own hand. */
+/**
+ * Reading of a {@link VersionedMap} that must not change meanwhile but by the reader's own hand.
+ */
 final class Watch<K, V> implements Reading<K, V> {
   private final VersionedMap<K, V> map;
   private final Operation during;

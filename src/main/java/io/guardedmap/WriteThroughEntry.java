@@ -37,9 +37,9 @@ final class WriteThroughEntry<K, V> extends MapEntry<K, V> {
   }
 
   /**
-   * What the entries of one iteration have in common. It keeps neither the iterator alive nor, unless
-   * that was set, an entry; so a loop over the entries need not make objects of them, nor note where it
-   * is.
+   * What the entries of one iteration have in common. It keeps neither the iterator alive nor,
+   * unless that was set, an entry; so a loop over the entries need not make objects of them, nor
+   * note where it is.
    */
   static final class Iteration<K, V> {
     private final ViewedMap<K, V> map;

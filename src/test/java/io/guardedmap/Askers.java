@@ -6,7 +6,10 @@ import java.util.Map;
 public final class Askers {
   private Askers() {}
 
-  /** Whether this thread is in the middle of asking about entries of a map, or any is of a guarded one. */
+  /**
+   * Whether this thread is in the middle of asking about entries of a map, or any is of a guarded
+   * one.
+   */
   public static boolean areAny(Map<?, ?> map) {
     Object subject = map instanceof TreeView<?, ?> node ? node.tree() : map;
     return Asking.about(subject) != null

@@ -1,9 +1,9 @@
 package io.guardedmap;
 
 /**
- * Takes a guard with a stack that is full, as {@code DeepStack} makes calls; here nothing is called before
- * that takes more of the stack than the lock does. Prints how often that overflowed, and ends with 1 if a
- * thread had the guard afterwards.
+ * Takes a guard with a stack that is full, as {@code DeepStack} makes calls; here nothing is called
+ * before that takes more of the stack than the lock does. Prints how often that overflowed, and
+ * ends with 1 if a thread had the guard afterwards.
  *
  * <p>For a JVM of its own that compiles nothing.
  */

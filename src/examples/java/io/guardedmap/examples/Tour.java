@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * The tour of this library: what goes wrong with shared maps, and what does not with {@code
- * GuardedMap}; first in small scenarios, then in a job on real input; and who waits for a slow loader.
+ * GuardedMap}; first in small scenarios, then in a job on real input; and who waits for a slow
+ * loader.
  */
 public final class Tour {
   private static final int KEPT = 0;

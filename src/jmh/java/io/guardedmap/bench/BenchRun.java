@@ -25,11 +25,11 @@ import org.openjdk.jmh.runner.RunnerException;
  * JSON in {@code target/bench}.
  *
  * <p>The forms are for machines whose speed drifts, by a factor of two within seconds where others
- * share it. A long run of one map and then a long run of the next would compare the times of day. So
- * the runs are many and short, each in a JVM of its own, and the maps take turns: a round runs each
- * benchmark once for each of its maps, one right after the other, and then comes the next round. The
- * results of all rounds are merged as JMH merges those of its forks, and the report compares maps
- * round by round.
+ * share it. A long run of one map and then a long run of the next would compare the times of day.
+ * So the runs are many and short, each in a JVM of its own, and the maps take turns: a round runs
+ * each benchmark once for each of its maps, one right after the other, and then comes the next
+ * round. The results of all rounds are merged as JMH merges those of its forks, and the report
+ * compares maps round by round.
  */
 public final class BenchRun {
   /** Where all results go. */

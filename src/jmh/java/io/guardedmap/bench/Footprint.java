@@ -50,7 +50,10 @@ public final class Footprint {
   /** What one map takes; the names are those of the JSON. */
   record Measure(String implementation, int size, long bytes) {}
 
-  /** Measures all maps at all sizes, into a file; given the short form's name too, as much as that does. */
+  /**
+   * Measures all maps at all sizes, into a file; given the short form's name too, as much as that
+   * does.
+   */
   public static void main(String[] args) throws IOException {
     List<Measure> measures = new ArrayList<>();
     for (int size : SIZES) {

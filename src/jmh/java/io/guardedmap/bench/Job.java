@@ -17,7 +17,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * One benchmark with one set of parameters, to be run by each of some maps in turn, on a JVM of this JDK.
+ * One benchmark with one set of parameters, to be run by each of some maps in turn, on a JVM of
+ * this JDK.
  */
 record Job(
     String benchmark,

@@ -250,7 +250,9 @@ final class Plan {
     add(rounds, benchmark, maps, variants, form.effort);
   }
 
-  /** Adds a job for each combination of the values, given as {@code name=value,value name=value}. */
+  /**
+   * Adds a job for each combination of the values, given as {@code name=value,value name=value}.
+   */
   private void add(
       int rounds,
       String benchmark,

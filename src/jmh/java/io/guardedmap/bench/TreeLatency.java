@@ -11,9 +11,10 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long it takes to write one leaf of a tree while another thread dumps all of it, over and over, and
- * how long a dump takes meanwhile: until all leaves were walked over. Writes are due at a fixed rate, and
- * timed from then on: so the dump that keeps one of them waiting is counted for all that come meanwhile.
+ * How long it takes to write one leaf of a tree while another thread dumps all of it, over and
+ * over, and how long a dump takes meanwhile: until all leaves were walked over. Writes are due at a
+ * fixed rate, and timed from then on: so the dump that keeps one of them waiting is counted for all
+ * that come meanwhile.
  */
 final class TreeLatency {
   private static final Shape SHAPE = Shape.of("100x100x10");

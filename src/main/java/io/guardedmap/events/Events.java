@@ -3,9 +3,10 @@ package io.guardedmap.events;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins events, each before what it tells of. Who begins one ends it by {@link MapEvent#ended}. It is
- * null if nobody records it, or if the module {@code jdk.jfr} is not there. For want of that, none of its
- * classes may be asked for: so this class calls no methods of events but their own, static ones.
+ * Begins events, each before what it tells of. Who begins one ends it by {@link MapEvent#ended}. It
+ * is null if nobody records it, or if the module {@code jdk.jfr} is not there. For want of that,
+ * none of its classes may be asked for: so this class calls no methods of events but their own,
+ * static ones.
  */
 public final class Events {
   private static final boolean ARE_POSSIBLE = arePossible();
@@ -24,7 +25,8 @@ public final class Events {
   /**
    * A thread begins to wait for a guard.
    *
-   * @param keyClass the class of the key; null if that is null, or the operation is of no single key
+   * @param keyClass the class of the key; null if that is null, or the operation is of no single
+   *     key
    */
   public static @Nullable GuardWaitEvent guardWait(Object operation, @Nullable Class<?> keyClass) {
     return ARE_POSSIBLE ? GuardWaitEvent.begun(operation, keyClass) : null;

@@ -17,8 +17,8 @@ abstract class MapEvent extends Event {
   }
 
   /**
-   * Ends this, and has it recorded if it took long enough. If there is no memory or no stack for that,
-   * it is lost: what it tells of has been done, and that call must not fail any more.
+   * Ends this, and has it recorded if it took long enough. If there is no memory or no stack for
+   * that, it is lost: what it tells of has been done, and that call must not fail any more.
    */
   public final void ended() {
     try {

@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the first and the last entry of a table are, for a table from which something has been removed:
- * before that, they are at the first position and the last. Each table that needs it has its own.
+ * Where the first and the last entry of a table are, for a table from which something has been
+ * removed: before that, they are at the first position and the last. Each table that needs it has
+ * its own.
  */
 final class Bounds {
   private static final VarHandle FIRST;

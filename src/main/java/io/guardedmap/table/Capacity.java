@@ -45,8 +45,8 @@ final class Capacity {
   }
 
   /**
-   * The same for entries that have used this many positions. Where some have been removed, there is room
-   * for ten at least: or a few keys that come and go would have the table rebuilt each time.
+   * The same for entries that have used this many positions. Where some have been removed, there is
+   * room for ten at least: or a few keys that come and go would have the table rebuilt each time.
    */
   static int roomToGrow(int size, int end) {
     int room = roomToGrow(size);

@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Entries are ordered by hash code; among those of one hash code by class, for classes whose
  * objects compare to each other (as {@code HashMap}'s trees see it: {@code C implements
- * Comparable<C>}), then as they compare, and those that tie in the order of coming. Keys that do not
- * compare form one group in which a search asks each, as in {@code HashMap}.
+ * Comparable<C>}), then as they compare, and those that tie in the order of coming. Keys that do
+ * not compare form one group in which a search asks each, as in {@code HashMap}.
  *
  * <p>Which entry stands above which is drawn by lot, so that whoever chooses the keys and their
- * order does not choose the shape: the tree is a few times as deep as the logarithm of its size, and
- * that bounds all recursion. Keys that compare and do not tie take as many steps to be found, added
- * or removed.
+ * order does not choose the shape: the tree is a few times as deep as the logarithm of its size,
+ * and that bounds all recursion. Keys that compare and do not tie take as many steps to be found,
+ * added or removed.
  */
 final class Crowd {
-  /** The class of a key that compares to others of its class, else the group of those that don't. */
+  /**
+   * The class of a key that compares to others of its class, else the group of those that don't.
+   */
   private static final ClassValue<Class<?>> GROUP =
       new ClassValue<>() {
         @Override
@@ -86,7 +88,10 @@ final class Crowd {
     return with(position, newLeft, newRight);
   }
 
-  /** This with other neighbours: one that has no position yet is nobody else's, and stays the same object. */
+  /**
+   * This with other neighbours: one that has no position yet is nobody else's, and stays the same
+   * object.
+   */
   private Crowd with(int newPosition, @Nullable Crowd newLeft, @Nullable Crowd newRight) {
     if (position == NOT_PLACED && newPosition == NOT_PLACED) {
       left = newLeft;
@@ -167,8 +172,8 @@ final class Crowd {
   }
 
   /**
-   * A crowd and one entry more, which is that very object, and so it stays when more are added before
-   * they have positions. Its key must not be in it.
+   * A crowd and one entry more, which is that very object, and so it stays when more are added
+   * before they have positions. Its key must not be in it.
    */
   static Crowd plus(@Nullable Crowd node, Crowd added) {
     if (node == null || added.priority > node.priority) {
@@ -180,7 +185,9 @@ final class Crowd {
         : node.with(node.left, plus(node.right, added));
   }
 
-  /** Hangs what comes before this from a tree to the left, and what comes behind it to the right. */
+  /**
+   * Hangs what comes before this from a tree to the left, and what comes behind it to the right.
+   */
   private void takeApart(@Nullable Crowd node) {
     if (node == null) {
       return;

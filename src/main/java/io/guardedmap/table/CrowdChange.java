@@ -72,7 +72,9 @@ public final class CrowdChange {
     return new CrowdChange(crowd, Crowd.minus(crowd, new Crowd(hashCode, key, position)), null);
   }
 
-  /** An addition of several, one by one, to a table that is being made: this gives one its position. */
+  /**
+   * An addition of several, one by one, to a table that is being made: this gives one its position.
+   */
   static CrowdChange placing(@Nullable Crowd after, Crowd newcomer) {
     return new CrowdChange(null, after, newcomer);
   }

@@ -4,12 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a table that nobody else writes to, from its first entry to behind the last, page by
- * page: the fast way to read all of it. To go on costs a comparison and a store, and a look for a value
- * where something has been removed from the table.
+ * page: the fast way to read all of it. To go on costs a comparison and a store, and a look for a
+ * value where something has been removed from the table.
  *
- * <p>Cells are read plain. Those of a frozen table nobody writes any more, and who has a snapshot has
- * got the table from its final field, and with it all that had been written before. The owner of a
- * table has written them or taken them over; when it has written since, it has to {@link #follow}.
+ * <p>Cells are read plain. Those of a frozen table nobody writes any more, and who has a snapshot
+ * has got the table from its final field, and with it all that had been written before. The owner
+ * of a table has written them or taken them over; when it has written since, it has to {@link
+ * #follow}.
  */
 public class Cursor<K, V> {
   private static final Object[] NO_PAGE = {};
@@ -30,8 +31,8 @@ public class Cursor<K, V> {
   private int end;
 
   /**
-   * The cell behind those from here on that are known to hold entries: all of the page, as long as nothing
-   * has been removed from the table; else only the next.
+   * The cell behind those from here on that are known to hold entries: all of the page, as long as
+   * nothing has been removed from the table; else only the next.
    */
   private int full;
 
@@ -50,14 +51,16 @@ public class Cursor<K, V> {
     offset = 2 * position;
   }
 
-  /** Whether there is an entry to stand at, so not behind the last; goes to it, if it is not here. */
+  /**
+   * Whether there is an entry to stand at, so not behind the last; goes to it, if it is not here.
+   */
   public final boolean isAtEntry() {
     return isHere() || goOn();
   }
 
   /**
-   * Whether this is known to stand at an entry. Who has asked {@link #isAtEntry} before asks this, and the
-   * compiler need not know how to go on there.
+   * Whether this is known to stand at an entry. Who has asked {@link #isAtEntry} before asks this,
+   * and the compiler need not know how to go on there.
    */
   public final boolean isHere() {
     return cell < full;

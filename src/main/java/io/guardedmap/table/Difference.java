@@ -5,15 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What turns the entries of one frozen table into those of another, in order: some are removed, others
- * get another value, and then some are added behind the rest. Those that stay are thus the first of
- * the table after, as far as their places in the table before ascend.
+ * What turns the entries of one frozen table into those of another, in order: some are removed,
+ * others get another value, and then some are added behind the rest. Those that stay are thus the
+ * first of the table after, as far as their places in the table before ascend.
  *
- * <p>Pages that both tables have are gone past, whatever led to them: a fork, a reindexed table, a twin
- * and a table that was rolled back share all pages that were not written to. In other pages the very
- * key at the same position is that of the same entry; any other is looked for by the hash code that it
- * is stored under, which may call its {@code equals} or {@code compareTo}. Values are compared by
- * identity.
+ * <p>Pages that both tables have are gone past, whatever led to them: a fork, a reindexed table, a
+ * twin and a table that was rolled back share all pages that were not written to. In other pages
+ * the very key at the same position is that of the same entry; any other is looked for by the hash
+ * code that it is stored under, which may call its {@code equals} or {@code compareTo}. Values are
+ * compared by identity.
  */
 public final class Difference<K, V> {
   private final Table<K, V> before;
@@ -26,7 +26,9 @@ public final class Difference<K, V> {
   /** The places, in the table before, of entries that stay and had to be looked for there. */
   private final BitSet found = new BitSet();
 
-  /** The places, in the table before, of entries in whose place the table after has none or another. */
+  /**
+   * The places, in the table before, of entries in whose place the table after has none or another.
+   */
   private final BitSet displaced = new BitSet();
 
   /** The place, in the table before, of the last entry that is known to stay. */
@@ -51,7 +53,10 @@ public final class Difference<K, V> {
     return removed.asTable();
   }
 
-  /** The entries that stay and get another value, which is given here, in the order of the table after. */
+  /**
+   * The entries that stay and get another value, which is given here, in the order of the table
+   * after.
+   */
   public Table<K, V> replaced() {
     return replaced.asTable();
   }
@@ -111,7 +116,10 @@ public final class Difference<K, V> {
     return end;
   }
 
-  /** Where the table before has a key that equals the one at a position of the table after, or a negative. */
+  /**
+   * Where the table before has a key that equals the one at a position of the table after, or a
+   * negative.
+   */
   private int findBefore(int at) {
     return before.find(after.keyAt(at), after.hashCodeAt(at));
   }
@@ -124,7 +132,10 @@ public final class Difference<K, V> {
     }
   }
 
-  /** Notes what is in the table before and was not found; entries stay before a position of that after. */
+  /**
+   * Notes what is in the table before and was not found; entries stay before a position of that
+   * after.
+   */
   private void removeOthers(int end) {
     for (int at = displaced.nextSetBit(0); at >= 0; at = displaced.nextSetBit(at + 1)) {
       removeIfNotFound(at);
@@ -150,7 +161,9 @@ public final class Difference<K, V> {
 
   // ---- Whether there is any ------------------------------------------------------------------
 
-  /** Whether a table holds the very values of another, none of whose keys it has added or removed. */
+  /**
+   * Whether a table holds the very values of another, none of whose keys it has added or removed.
+   */
   public static boolean isNone(Table<?, ?> before, Table<?, ?> after) {
     int end = Math.max(before.end(), after.end());
     return before.version() == after.version()

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two ends of the insertion order, and how the entry there is found: by its owner, and by
- * readers beside a writer (case 13 of {@code docs/concurrency.md}).
+ * One of the two ends of the insertion order, and how the entry there is found: by its owner, and
+ * by readers beside a writer (case 13 of {@code docs/concurrency.md}).
  */
 public enum End {
   FIRST {
@@ -33,13 +33,18 @@ public enum End {
     }
   };
 
-  /** Where the entry at this end is, of those that do not come or go at the moment; may hold none. */
+  /**
+   * Where the entry at this end is, of those that do not come or go at the moment; may hold none.
+   */
   abstract int known(Table<?, ?> table);
 
   /** Whether a position is nearer to this end than another. */
   abstract boolean isFurtherOut(int position, int other);
 
-  /** The position of the entry at this end, or {@link Table#NONE}: for the owner, or of a frozen table. */
+  /**
+   * The position of the entry at this end, or {@link Table#NONE}: for the owner, or of a frozen
+   * table.
+   */
   public int position(Table<?, ?> table) {
     return table.ownSize() == 0 ? Table.NONE : known(table);
   }
@@ -51,8 +56,9 @@ public enum End {
   }
 
   /**
-   * The entry that was at this end at a moment of this call, or null if there was none. For anybody.
-   * Looks again only if another change of the same table has begun meanwhile, and once more.
+   * The entry that was at this end at a moment of this call, or null if there was none. For
+   * anybody. Looks again only if another change of the same table has begun meanwhile, and once
+   * more.
    */
   public <K, V> Map.@Nullable Entry<K, V> entry(Table<K, V> table) {
     while (true) {
@@ -86,7 +92,10 @@ public enum End {
         : new SimpleImmutableEntry<>((K) Nulls.unmask(key), table.valueOf(value));
   }
 
-  /** Looks at the entry at this end before its removal has the lock; null if there is no crowd to ask. */
+  /**
+   * Looks at the entry at this end before its removal has the lock; null if there is no crowd to
+   * ask.
+   */
   public <K, V> @Nullable Look<K, V> look(Table<K, V> table) {
     if (table.crowd() == null) {
       return null;

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries as they were read, with the hash codes of their keys, one after the other and not yet put
- * into any table. Those whose keys call no user code are put as they are: their places are looked for
- * under the lock. Of others an equal one may have come before; they are first put into a table of their
- * own, which is then looked for by {@link Looks}.
+ * into any table. Those whose keys call no user code are put as they are: their places are looked
+ * for under the lock. Of others an equal one may have come before; they are first put into a table
+ * of their own, which is then looked for by {@link Looks}.
  */
 public final class Entries<K, V> implements Puts<K, V> {
   private static final int LEAST_ROOM = 4;
@@ -60,12 +60,17 @@ public final class Entries<K, V> implements Puts<K, V> {
     callUserCode |= key != null && !Located.callsNoUserCode(key);
   }
 
-  /** The entries, to be put into a table that others write to. Calls user code of keys, if they have any. */
+  /**
+   * The entries, to be put into a table that others write to. Calls user code of keys, if they have
+   * any.
+   */
   public Puts<K, V> asPuts() {
     return callUserCode ? new Looks<>(asTable(), onlyNew) : this;
   }
 
-  /** The entries in a frozen table of their own. Calls user code of keys, if hash codes are equal. */
+  /**
+   * The entries in a frozen table of their own. Calls user code of keys, if hash codes are equal.
+   */
   Table<K, V> asTable() {
     return storeIn(Table.withRoom(count)).freeze();
   }

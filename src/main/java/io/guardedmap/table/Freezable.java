@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Whether a table may be stored to: closed, open, or for ever frozen (case 9 of {@code
- * docs/concurrency.md}). The owner opens it while it runs user code, when anybody may freeze it, and
- * closes it before it stores; of closing and freezing one succeeds.
+ * docs/concurrency.md}). The owner opens it while it runs user code, when anybody may freeze it,
+ * and closes it before it stores; of closing and freezing one succeeds.
  */
 abstract class Freezable {
   /** The state in which the owner may store. */

@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of positions without an entry that the last entry once stood before, when another was added
- * behind it. As positions are not given out again, adding and removing at the end for ever makes such
- * a run grow: who removes the last entry then jumps over it, or would walk over all of it each time.
+ * behind it. As positions are not given out again, adding and removing at the end for ever makes
+ * such a run grow: who removes the last entry then jumps over it, or would walk over all of it each
+ * time.
  *
- * <p>The runs of a table are a list that never changes, from the last one to the first, so that forks
- * and frozen tables each keep their own at no cost. A walk over a longer run that is not in the list
- * puts it there with the next addition; so each position is walked over once, and those of short runs
- * a few times.
+ * <p>The runs of a table are a list that never changes, from the last one to the first, so that
+ * forks and frozen tables each keep their own at no cost. A walk over a longer run that is not in
+ * the list puts it there with the next addition; so each position is walked over once, and those of
+ * short runs a few times.
  */
 final class Gap {
   /** How a walk asks for entries. */

@@ -18,17 +18,19 @@ import java.util.concurrent.ThreadLocalRandom;
  * The low log2(slots) bits of a hash choose the slot to start at. The same bits of a slot hold the
  * position, plus one; its other bits are the other bits of the hash, so that a lookup follows a
  * slot to its entry only when it very likely matches. The highest bit does not belong to the slot's
- * entry: it says that the <em>path</em> of the hashes that start here goes on, since one of them has a
- * slot elsewhere. Without it the path ends here, so that most searches for what is not there look at one slot.
+ * entry: it says that the <em>path</em> of the hashes that start here goes on, since one of them
+ * has a slot elsewhere. Without it the path ends here, so that most searches for what is not there
+ * look at one slot.
  *
- * <p>Slots are added, and so are those bits, and neither goes away. That is why tables may share an index: a slot is a <em>hint</em>,
- * and one that leads to a position where the table at hand has no such key is simply no match.
- * Positions are handed out by the index, never twice, so that not even two forks of one table, one
- * of them dropped, give different entries the same position. A slot whose entry is gone, and was in one table alone,
- * comes to lead to another position of the same hash code: so a key that comes and goes leaves one slot, not many.
+ * <p>Slots are added, and so are those bits, and neither goes away. That is why tables may share an
+ * index: a slot is a <em>hint</em>, and one that leads to a position where the table at hand has no
+ * such key is simply no match. Positions are handed out by the index, never twice, so that not even
+ * two forks of one table, one of them dropped, give different entries the same position. A slot
+ * whose entry is gone, and was in one table alone, comes to lead to another position of the same
+ * hash code: so a key that comes and goes leaves one slot, not many.
  *
- * <p>An index for at most {@value #LIST} positions is a <em>list</em> of the hash codes that pages have
- * anyhow. Each is a slot for its position, and on the path of its hash code alone.
+ * <p>An index for at most {@value #LIST} positions is a <em>list</em> of the hash codes that pages
+ * have anyhow. Each is a slot for its position, and on the path of its hash code alone.
  *
  * <pre>
  *   [0 .. positions)   the hash codes of the positions that were handed out
@@ -39,7 +41,10 @@ final class Index {
   /** The slots that may lead to entries of one hash code before the crowd takes the others. */
   static final int CROWDED = 8;
 
-  /** In a slot: a hash that starts here has a slot elsewhere. The sign, so slots without it are not negative. */
+  /**
+   * In a slot: a hash that starts here has a slot elsewhere. The sign, so slots without it are not
+   * negative.
+   */
   private static final int ELSEWHERE = Integer.MIN_VALUE;
 
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
@@ -158,7 +163,8 @@ final class Index {
   }
 
   /**
-   * The step on the path of a hash code, from this one on, at which a slot has the same hash bits; or
+   * The step on the path of a hash code, from this one on, at which a slot has the same hash bits;
+   * or
    * -1, if the path ends before. There are no more steps than slots.
    */
   static int match(int[] index, int hashCode, int from) {
@@ -226,14 +232,17 @@ final class Index {
     return handedOut(index) >= limit(index);
   }
 
-  /** Sets the number of positions handed out, the next of which is therefore {@code count}; adds their slots to a list. */
+  /**
+   * Sets the number of positions handed out, the next of which is therefore {@code count}; adds
+   * their slots to a list.
+   */
   static void handOutRelease(int[] index, int count) {
     SLOT.setRelease(index, slots(index), count);
   }
 
   /**
-   * Has a slot, so far empty or left, lead to a position; the path of the hash leads there before (case 1i). A list has
-   * it since the position was handed out.
+   * Has a slot, so far empty or left, lead to a position; the path of the hash leads there before
+   * (case 1i). A list has it since the position was handed out.
    */
   static void addRelease(int[] index, int slot, int hashCode, int position) {
     if (isList(index)) {
@@ -275,9 +284,9 @@ final class Index {
   }
 
   /**
-   * The first slot on the path of a hash code that has led to an entry of it which is gone, at a position
-   * from {@code ownFrom} on; or -1. It may lead to another position from now on (case 8d). A list has
-   * none, since there a slot is a position.
+   * The first slot on the path of a hash code that has led to an entry of it which is gone, at a
+   * position from {@code ownFrom} on; or -1. It may lead to another position from now on (case 8d).
+   * A list has none, since there a slot is a position.
    */
   static int slotLeft(int[] index, Object[][] pages, int hashCode, int ownFrom) {
     if (isList(index)) {
@@ -297,9 +306,9 @@ final class Index {
   }
 
   /**
-   * Whether the slots on the path of a hash code that may lead to its positions are {@link #CROWDED}.
-   * Those of removed entries count, and those that dropped forks have left: all but the slots of
-   * present entries of another hash code. A list is never crowded.
+   * Whether the slots on the path of a hash code that may lead to its positions are {@link
+   * #CROWDED}. Those of removed entries count, and those that dropped forks have left: all but the
+   * slots of present entries of another hash code. A list is never crowded.
    */
   static boolean isCrowded(int[] index, Object[][] pages, int hashCode) {
     if (isList(index)) {

@@ -3,10 +3,10 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look for a key in a table that never changes, by a thread that does not have the lock; and, once
- * it has that, whether all that was found is so in whatever table has come in its place. Unlike {@link
- * Look} it goes by the identity of the keys that were asked, not by positions: so that may be another
- * fork, an older table, or that of another map.
+ * One look for a key in a table that never changes, by a thread that does not have the lock; and,
+ * once it has that, whether all that was found is so in whatever table has come in its place.
+ * Unlike {@link Look} it goes by the identity of the keys that were asked, not by positions: so
+ * that may be another fork, an older table, or that of another map.
  */
 public final class KeyLook<K, V> {
   private final Table<K, V> seen;
@@ -83,7 +83,10 @@ public final class KeyLook<K, V> {
     return mayBeInCrowd(now) ? Table.NONE_AND_CROWDED : Table.NONE;
   }
 
-  /** Whether the keys of the hash code that are in a table were there before, and so have been asked. */
+  /**
+   * Whether the keys of the hash code that are in a table were there before, and so have been
+   * asked.
+   */
   private boolean isAbsentFrom(Table<K, V> now) {
     for (int step = Index.match(now.index, hashCode, 0);
         step >= 0;

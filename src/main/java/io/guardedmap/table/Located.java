@@ -14,8 +14,9 @@ public final class Located {
   private Located() {}
 
   /**
-   * The hash code under which tables know a key. Calls the key's {@code hashCode}; strings, which most
-   * keys are, are told apart first, so that the call is direct whatever other keys a program has.
+   * The hash code under which tables know a key. Calls the key's {@code hashCode}; strings, which
+   * most keys are, are told apart first, so that the call is direct whatever other keys a program
+   * has.
    */
   public static int hashCodeOf(@Nullable Object key) {
     if (key instanceof String text) {
@@ -24,7 +25,9 @@ public final class Located {
     return key == null ? 0 : key.hashCode();
   }
 
-  /** Whether looking for a key is sure to call the JDK's code alone, which does nothing to a map. */
+  /**
+   * Whether looking for a key is sure to call the JDK's code alone, which does nothing to a map.
+   */
   public static boolean callsNoUserCode(@Nullable Object key) {
     return key instanceof String
         || key instanceof Long

@@ -3,9 +3,10 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look for a key, by a thread that does not have the lock: what it has found, what a write would
- * make of the crowd, and, once the thread has the lock, whether all that is still so. Keys are asked
- * during the look alone; later, identities, positions and hash codes are compared (case 11).
+ * One look for a key, by a thread that does not have the lock: what it has found, what a write
+ * would make of the crowd, and, once the thread has the lock, whether all that is still so. Keys
+ * are asked during the look alone; later, identities, positions and hash codes are compared (case
+ * 11).
  */
 public final class Look<K, V> {
   private final Table<K, V> seen;
@@ -54,7 +55,9 @@ public final class Look<K, V> {
     return value != null;
   }
 
-  /** Whether there was an entry that was shown before; the value that it has to have has to stay. */
+  /**
+   * Whether there was an entry that was shown before; the value that it has to have has to stay.
+   */
   public boolean isStillThere(Shown shown) {
     isValueTold = !shown.allowsAll();
     return value != null && shown.allows(value);
@@ -81,7 +84,9 @@ public final class Look<K, V> {
         && (change == null || change.holdsIn(now));
   }
 
-  /** Whether the entry that is now at a position has been asked about, and all that was told is so. */
+  /**
+   * Whether the entry that is now at a position has been asked about, and all that was told is so.
+   */
   public boolean holdsAt(int position, Table<K, V> now) {
     return change != null && Located.position(located) == position && holdsIn(now);
   }

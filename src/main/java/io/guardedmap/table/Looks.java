@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for many keys, by a thread that does not have the lock: as {@link Look} is for one. What was
- * found is remembered by the keys that were asked, not by positions, so that of many looks those alone
- * must be repeated that another thread's write has to do with (case 11).
+ * Looks for many keys, by a thread that does not have the lock: as {@link Look} is for one. What
+ * was found is remembered by the keys that were asked, not by positions, so that of many looks
+ * those alone must be repeated that another thread's write has to do with (case 11).
  */
 public final class Looks<K, V> implements Puts<K, V> {
   /** What is to be put: keys that do not equal each other. Nobody writes to it any more. */

@@ -3,15 +3,18 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a table may write to: the pages that carry its own mark; and of the slots in use those of
- * the positions that the index has handed out to it in one run, up to its end.
+ * Tells what a table may write to: the pages that carry its own mark; and of the slots in use those
+ * of the positions that the index has handed out to it in one run, up to its end.
  *
- * <p>A table that has made all its pages needs no mark, and neither do they: it is null. Such tables
- * need not be told from each other, since none of them has a page of another; and while one may be
- * written to, no other table has its slots.
+ * <p>A table that has made all its pages needs no mark, and neither do they: it is null. Such
+ * tables need not be told from each other, since none of them has a page of another; and while one
+ * may be written to, no other table has its slots.
  */
 final class Mark {
-  /** The mark of the twin that the table is, or is a fork of; null in the line that has made the index. */
+  /**
+   * The mark of the twin that the table is, or is a fork of; null in the line that has made the
+   * index.
+   */
   private final @Nullable Mark twin;
 
   /** Where that run of positions begins; for the writer alone. */
@@ -50,14 +53,20 @@ final class Mark {
     return twin(mark) == null;
   }
 
-  /** Tells that others have been handed out between the last position of the table and this, which it takes. */
+  /**
+   * Tells that others have been handed out between the last position of the table and this, which
+   * it takes.
+   */
   static void takeAfterOthers(@Nullable Mark mark, int position) {
     if (mark != null) {
       mark.ownFrom = position;
     }
   }
 
-  /** From which position on no other table than that of this mark, which may be written to, has had entries. */
+  /**
+   * From which position on no other table than that of this mark, which may be written to, has had
+   * entries.
+   */
   static int ownFrom(@Nullable Mark mark) {
     return mark == null ? 0 : mark.ownFrom;
   }

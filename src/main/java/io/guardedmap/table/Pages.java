@@ -12,22 +12,23 @@ import org.jspecify.annotations.Nullable;
  * reads the cells of tables that nobody else writes to.
  *
  * <pre>
- *   page        [ mark | hash codes | k0 | v0 | k1 | v1 | ... ]     {@value #SMALL} or {@value #LARGE} entries
- *   group       the hash codes of a small page, or of {@value #GROUP} entries of large pages
- *   directory   [ page | page | ... | chunk | chunk | ... ]         {@value #CHUNK} pages, then chunks
- *   chunk       [ its mark in a page without entries | page | page | ... ]     {@value #CHUNK} pages
+ *   page       [ mark | hash codes | k0 | v0 | k1 | v1 | ... ]   {@value #SMALL} or {@value #LARGE}
+ *   group      the hash codes of a small page, or of {@value #GROUP} entries of large pages
+ *   directory  [ page | page | ... | chunk | chunk | ... ]       {@value #CHUNK} pages, then chunks
+ *   chunk      [ its mark in an empty page | page | page | ... ] {@value #CHUNK} pages
  * </pre>
  *
- * The first {@value #SMALL_END} positions are in small pages, so that a write to a small table that is
- * shared copies little; the others in large ones, which are faster to walk through. The first page of
- * a table holds at most as many entries as its index hands out. Chunks are for large tables, so that a
- * fork copies little at any size.
+ * The first {@value #SMALL_END} positions are in small pages, so that a write to a small table that
+ * is shared copies little; the others in large ones, which are faster to walk through. The first
+ * page of a table holds at most as many entries as its index hands out. Chunks are for large
+ * tables, so that a fork copies little at any size.
  *
  * <p>The {@link Mark} says who may write to a page or chunk. The hash codes, one for each position,
  * are for rebuilding without a call of user code, and the writer's only. A position gets its hash
  * code once; so the copies of a page share them, but where the positions to come belong to another
  * index. Those of an index that is a list are in that. Large pages have them in common with their
- * neighbours, so that pages which were made one after the other lie side by side in memory, which a walk over millions takes half of its time for.
+ * neighbours, so that pages which were made one after the other lie side by side in memory, which a
+ * walk over millions takes half of its time for.
  */
 final class Pages {
   private static final int SMALL_SHIFT = 5;
@@ -123,8 +124,8 @@ final class Pages {
   }
 
   /**
-   * A new page for a position of a table of this index. It goes on with the hash codes of the page before
-   * it, if both are of one group; those of a list are its own.
+   * A new page for a position of a table of this index. It goes on with the hash codes of the page
+   * before it, if both are of one group; those of a list are its own.
    */
   static Object[] allocate(Object[][] directory, int position, int[] index, @Nullable Mark mark) {
     int limit = Index.limit(index);
@@ -139,7 +140,10 @@ final class Pages {
     return page;
   }
 
-  /** How many hash codes the group of a position has, of a table that hands out {@code limit} positions. */
+  /**
+   * How many hash codes the group of a position has, of a table that hands out {@code limit}
+   * positions.
+   */
   private static int roomInGroup(int position, int limit) {
     int room = position < SMALL_END ? SMALL : GROUP;
     return Math.min(limit - (position - inGroup(position)), room);
@@ -159,8 +163,8 @@ final class Pages {
   }
 
   /**
-   * A copy of the page of a position for a table of another index, which gives the positions to come hash
-   * codes, and hands out {@code limit}.
+   * A copy of the page of a position for a table of another index, which gives the positions to
+   * come hash codes, and hands out {@code limit}.
    */
   static Object[] copyWithHashCodesOf(Object[] page, int position, int limit, Mark mark) {
     Object[] copy = copyOf(page, mark);
@@ -307,8 +311,8 @@ final class Pages {
   }
 
   /**
-   * The first position from {@code from} to before {@code to} where two directories of one index differ
-   * in their values, or {@link Table#NONE}. Goes past pages that are in both.
+   * The first position from {@code from} to before {@code to} where two directories of one index
+   * differ in their values, or {@link Table#NONE}. Goes past pages that are in both.
    */
   static int difference(Object[][] one, Object[][] other, int from, int to) {
     int at = pastShared(one, other, from, to);
@@ -319,9 +323,9 @@ final class Pages {
   }
 
   /**
-   * The first position that is not in a page of both directories, from one that begins a page on: that
-   * itself, or the first of a later page, which may be behind {@code to}. Goes past chunks that are in
-   * both, before {@code to}.
+   * The first position that is not in a page of both directories, from one that begins a page on:
+   * that itself, or the first of a later page, which may be behind {@code to}. Goes past chunks
+   * that are in both, before {@code to}.
    */
   static int pastShared(Object[][] one, Object[][] other, int from, int to) {
     int at = from;
@@ -333,7 +337,9 @@ final class Pages {
     return at;
   }
 
-  /** How many positions are in a chunk or page of both directories, from one that begins a page on. */
+  /**
+   * How many positions are in a chunk or page of both directories, from one that begins a page on.
+   */
   private static int sharedFrom(Object[][] one, Object[][] other, int position, int to) {
     int page = pageOf(position);
     int inChunk = firstOf(page + CHUNK) - position;
@@ -349,7 +355,10 @@ final class Pages {
     return hashCodeAt(Objects.requireNonNull(pageAcquire(directory, position)), position);
   }
 
-  /** Whether there was an entry of this hash code at a position, and is none; of a table that has been there. */
+  /**
+   * Whether there was an entry of this hash code at a position, and is none; of a table that has
+   * been there.
+   */
   static boolean isGone(Object[][] directory, int position, int hashCode) {
     Object[] page = pageAcquire(directory, position);
     return page != null

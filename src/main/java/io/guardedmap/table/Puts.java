@@ -13,8 +13,9 @@ public interface Puts<K, V> {
   boolean look(Table<K, V> seen);
 
   /**
-   * Whether what was looked for is so in what is now the table of the same map. If not, there is to be
-   * another look, which asks only what must be asked again. For who has the lock. Calls no user code.
+   * Whether what was looked for is so in what is now the table of the same map. If not, there is to
+   * be another look, which asks only what must be asked again. For who has the lock. Calls no user
+   * code.
    */
   boolean holdIn(Table<K, V> now);
 

@@ -14,7 +14,10 @@ public abstract class ReadableTable<K, V> extends Freezable {
   /** No position: the answer of a search that found nothing. */
   public static final int NONE = -1;
 
-  /** As {@link #NONE}, and adding the key may concern the crowd: {@link CrowdChange#toAdd} is to be asked. */
+  /**
+   * As {@link #NONE}, and adding the key may concern the crowd: {@link CrowdChange#toAdd} is to be
+   * asked.
+   */
   static final int NONE_AND_CROWDED = -2;
 
   static final VarHandle CROWD;
@@ -38,7 +41,9 @@ public abstract class ReadableTable<K, V> extends Freezable {
 
   final int[] index;
 
-  /** {@link Pages} by number, with a place for every position handed out; for {@link Cursor} too. */
+  /**
+   * {@link Pages} by number, with a place for every position handed out; for {@link Cursor} too.
+   */
   final Object[][] pages;
 
   @Nullable Crowd crowd;
@@ -130,7 +135,10 @@ public abstract class ReadableTable<K, V> extends Freezable {
     return (Crowd) CROWD.getAcquire(this);
   }
 
-  /** Whether there is, or was at a moment of this call, an entry where {@link #locate} has found one. */
+  /**
+   * Whether there is, or was at a moment of this call, an entry where {@link #locate} has found
+   * one.
+   */
   public boolean isPresent(long located) {
     return Located.isFound(located) && valueCell(Located.position(located)) != null;
   }
@@ -239,8 +247,8 @@ public abstract class ReadableTable<K, V> extends Freezable {
   }
 
   /**
-   * Whether any entry of a hash code is at a position that meets a condition. Asks no key anything. By the
-   * owner, or of a frozen table.
+   * Whether any entry of a hash code is at a position that meets a condition. Asks no key anything.
+   * By the owner, or of a frozen table.
    */
   public boolean isAnyOf(int hashCode, IntPredicate condition) {
     if (crowd() != null) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The making of a table that holds what another holds, whose index can hand out no more positions,
- * is not its own, or leads mostly to entries that are gone. Asks no key anything, and freezes the old
- * table: what this is a part of may still fail, and who reads the old one may go on.
+ * is not its own, or leads mostly to entries that are gone. Asks no key anything, and freezes the
+ * old table: what this is a part of may still fail, and who reads the old one may go on.
  */
 final class Rebuilding<K, V> {
   private final @Nullable RebuildEvent event;
@@ -53,7 +53,9 @@ final class Rebuilding<K, V> {
     return made.addInPlace(key, hashCode, value, CrowdChange.to(after));
   }
 
-  /** The table, frozen; but for an empty one with less room one that has room for so many entries. */
+  /**
+   * The table, frozen; but for an empty one with less room one that has room for so many entries.
+   */
   static <K, V> Table<K, V> withRoomIfEmpty(Table<K, V> old, int entries) {
     int room = Math.max(Index.roomAsked(old.index), Index.limit(old.index));
     if (old.ownSize() > 0 || entries <= room) {
@@ -73,7 +75,9 @@ final class Rebuilding<K, V> {
     return made;
   }
 
-  /** The same entries in a table with room for more, some of which this crowd has without positions. */
+  /**
+   * The same entries in a table with room for more, some of which this crowd has without positions.
+   */
   static <K, V> Table<K, V> withRoom(Table<K, V> old, int more, @Nullable Crowd crowd) {
     int room = Math.max(Capacity.roomToGrow(old.ownSize() + more - 1), Index.roomAsked(old.index));
     Rebuilding<K, V> rebuilding = new Rebuilding<>(old, Capacity.slotsFor(room));
@@ -134,7 +138,9 @@ final class Rebuilding<K, V> {
     return made;
   }
 
-  /** Has the index lead to an entry, unless it was in the crowd and its hash code is still crowded. */
+  /**
+   * Has the index lead to an entry, unless it was in the crowd and its hash code is still crowded.
+   */
   private void giveSlot(Cursor<K, V> entry, int to, Object[][] pages) {
     int hashCode = entry.hashCodeHere();
     boolean wasInCrowd = old.crowd != null && !Index.leadsTo(old.index, hashCode, entry.position());

@@ -3,9 +3,10 @@ package io.guardedmap.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that an iteration has shown, to be found again in what the map has become: at its position
- * while that holds the key and entries are numbered as they were, else by the hash code under which it
- * is stored. Its key may thus have changed since, and is never asked for its hash code.
+ * An entry that an iteration has shown, to be found again in what the map has become: at its
+ * position while that holds the key and entries are numbered as they were, else by the hash code
+ * under which it is stored. Its key may thus have changed since, and is never asked for its hash
+ * code.
  */
 public final class Shown {
   /** The table that the position is of; null if that is forgotten. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Structure.</b> An entry's <em>position</em> is its place in insertion order. The
  * <em>index</em> leads from a hash to positions; <em>pages</em> hold key and value of each position
- * side by side, and the hash codes for rebuilding, which of a small table are its index, too. There is
- * no object per entry.
+ * side by side, and the hash codes for rebuilding, which of a small table are its index, too. There
+ * is no object per entry.
  *
  * <pre>
  *   index   [ . | 2 | . | 0 | 1 | . | . | . ]      slots: hash bits and position
@@ -27,20 +27,21 @@ import org.jspecify.annotations.Nullable;
  * makes a larger index and moves no entry, <em>compacting</em> makes everything anew. Where eight
  * slots may lead to entries of one hash code, more go to the {@link Crowd}, not to the index.
  *
- * <p><b>Writing.</b> Ask, look, store. User code is called by {@link #find} and {@link #locate}, and
- * by {@link CrowdChange#toAdd} and {@link CrowdChange#toRemove}, none of which changes anything. The methods that
- * write call none, allocate before the first cell changes, and so have their whole effect or none.
- * Each returns the table that holds the result: this one, changed in place, or a new one that the
- * caller must publish.
+ * <p><b>Writing.</b> Ask, look, store. User code is called by {@link #find} and {@link #locate},
+ * and by {@link CrowdChange#toAdd} and {@link CrowdChange#toRemove}, none of which changes
+ * anything. The methods that write call none, allocate before the first cell changes, and so have
+ * their whole effect or none. Each returns the table that holds the result: this one, changed in
+ * place, or a new one that the caller must publish.
  *
  * <p><b>Sharing.</b> A table writes to pages that carry its own {@link Mark} and to no others: it
- * copies a page before it first writes to it. A table that is <em>frozen</em> never changes, and every
- * write goes to a <em>fork</em>, which begins with a copy of the page directory, and of the page if its
- * index is a list; so, with more pages, does a reindexed table. What has been published is thus never
- * written to through a table that has not. {@link #freeze} is for the owner; while the owner has a table {@linkplain #open open}, to run user code,
- * anybody may freeze it. A fork goes on in the same index: what it adds there leads older tables to
- * positions that they do not have. Dropping it is all it takes to roll back. A table made by {@link
- * #twin} may do everything but add to the index.
+ * copies a page before it first writes to it. A table that is <em>frozen</em> never changes, and
+ * every write goes to a <em>fork</em>, which begins with a copy of the page directory, and of the
+ * page if its index is a list; so, with more pages, does a reindexed table. What has been published
+ * is thus never written to through a table that has not. {@link #freeze} is for the owner; while
+ * the owner has a table {@linkplain #open open}, to run user code, anybody may freeze it. A fork
+ * goes on in the same index: what it adds there leads older tables to positions that they do not
+ * have. Dropping it is all it takes to roll back. A table made by {@link #twin} may do everything
+ * but add to the index.
  *
  * <p><b>Ordering.</b> One value cell decides: <em>an entry is present exactly while its value cell
  * is not null</em>. All shared reads are acquire, all shared writes release; a guard that has a
@@ -49,7 +50,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li><em>Add.</em> Hash code, key, slot, tally, value, in this order. Who finds the slot sees
- *       the key; who finds the value sees everything before it; without the value there is no entry.
+ *       the key; who finds the value sees everything before it; without the value there is no
+ *       entry.
  *   <li><em>Replace.</em> One store to the value cell.
  *   <li><em>Remove.</em> Tally, null to the value, null to the key. Who has read the key before and
  *       reads the value after sees that the entry has gone; the position never gets another.
@@ -61,8 +63,8 @@ import org.jspecify.annotations.Nullable;
  *       current when it got hold of it.
  *   <li><em>Rebuilding</em>, and
  *   <li><em>forking, clearing.</em> The new table is complete before it is published, and owns no
- *       page of the old, which no longer changes: who still reads that reads what was current when it
- *       was replaced, which is after the read began.
+ *       page of the old, which no longer changes: who still reads that reads what was current when
+ *       it was replaced, which is after the read began.
  *   <li><em>Shared index.</em> A slot is a hint: position, key and value are those of the reader's
  *       own pages, where a position that another fork filled is empty.
  * </ol>
@@ -167,20 +169,26 @@ public final class Table<K, V> extends ReadableTable<K, V> {
   }
 
   /**
-   * Whether the other table is of the same line, so that of two entries at the same position neither
-   * was there before the other: a twin has again what was removed since it was made.
+   * Whether the other table is of the same line, so that of two entries at the same position
+   * neither was there before the other: a twin has again what was removed since it was made.
    */
   boolean isOfLineOf(Table<?, ?> other) {
     return this == other || (isNumberedAs(other) && Mark.areOfOneLine(mark, other.mark));
   }
 
-  /** Goes on counting from another table, to follow it: for who has made this and shown it to nobody. */
+  /**
+   * Goes on counting from another table, to follow it: for who has made this and shown it to
+   * nobody.
+   */
   public void countFrom(Table<K, V> before) {
     int cleared = before.ownSize() == 0 ? 0 : 1;
     VERSION.setRelease(this, before.version + cleared + ownSize());
   }
 
-  /** This table, or if there are any a fork of it if it is frozen, which counts some modifications more. */
+  /**
+   * This table, or if there are any a fork of it if it is frozen, which counts some modifications
+   * more.
+   */
   public Table<K, V> countingAlso(long more) {
     if (more == 0) {
       return this;
@@ -191,8 +199,8 @@ public final class Table<K, V> extends ReadableTable<K, V> {
   }
 
   /**
-   * This table, or a fork of it if it is frozen, or another if this has no room for so many additions;
-   * with a crowd that has those of them without positions that may come to it.
+   * This table, or a fork of it if it is frozen, or another if this has no room for so many
+   * additions; with a crowd that has those of them without positions that may come to it.
    */
   Table<K, V> forkWithRoom(int additions, @Nullable Crowd crowd) {
     boolean hasRoom =
@@ -278,7 +286,10 @@ public final class Table<K, V> extends ReadableTable<K, V> {
     return this;
   }
 
-  /** The slot that is to lead to a position to come: one that an entry of the hash code has left, or an empty one. */
+  /**
+   * The slot that is to lead to a position to come: one that an entry of the hash code has left, or
+   * an empty one.
+   */
   private int slotFor(int hashCode, int position) {
     int left =
         position == ownSize() // so nothing has been removed

@@ -5,14 +5,14 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What user code has said of the entries of a table, which are to be removed or get another value, and
- * which of them it is still to be asked about.
+ * What user code has said of the entries of a table, which are to be removed or get another value,
+ * and which of them it is still to be asked about.
  *
  * <p>The table is frozen, so that user code may take its time while others write to the map. {@link
  * #follow}, which calls none, then carries the verdicts over to a later table of the map. A verdict
- * stands while its entry does: the same key object with the same value object, by whatever position.
- * What else is there is to be asked about. But what the thread that asks has written itself, by its
- * user code, it need not be asked about.
+ * stands while its entry does: the same key object with the same value object, by whatever
+ * position. What else is there is to be asked about. But what the thread that asks has written
+ * itself, by its user code, it need not be asked about.
  *
  * <p>For one thread at a time.
  */
@@ -127,8 +127,8 @@ public final class Verdicts<K, V> {
   // ---- Going on to a later table -------------------------------------------------------------
 
   /**
-   * Takes a later table of the map, a frozen one, for the one to know of: what has changed was written
-   * by other threads, and is asked about. If this fails, nothing has changed.
+   * Takes a later table of the map, a frozen one, for the one to know of: what has changed was
+   * written by other threads, and is asked about. If this fails, nothing has changed.
    */
   public void followOthers(Table<K, V> later) {
     follow(later, false);

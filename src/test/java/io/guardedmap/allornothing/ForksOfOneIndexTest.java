@@ -29,7 +29,10 @@ class ForksOfOneIndexTest {
     return map;
   }
 
-  /** A map that writes to another while it is read: it gives one key, and then one that it has put there. */
+  /**
+   * A map that writes to another while it is read: it gives one key, and then one that it has put
+   * there.
+   */
   private static Map<Object, Object> writingTo(VersionedMap<Object, Object> map) {
     return new AbstractMap<>() {
       @Override

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What is given to a write of several keys is asked by the thread that calls, while others write, and
- * may write itself.
+ * What is given to a write of several keys is asked by the thread that calls, while others write,
+ * and may write itself.
  */
 @ParameterizedClass
 @EnumSource
@@ -430,7 +430,10 @@ class CallersCodeTest {
     assertThat(view).containsEntry(Named.key(4), Named.value(Meanwhile.NEW + 1));
   }
 
-  /** An entry that matches there is at any moment: first the last, then the one that was asked about. */
+  /**
+   * An entry that matches there is at any moment: first the last, then the one that was asked
+   * about.
+   */
   @Test
   void whatMovesToWhereItHasAskedIsNotMissedThoughItWritesItself() {
     fill(10);

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Who asks about the entries of a {@link GuardedMap} asks again about what others write, four times;
- * then they wait. Here somebody writes to the first entry whenever that is asked about.
+ * Who asks about the entries of a {@link GuardedMap} asks again about what others write, four
+ * times; then they wait. Here somebody writes to the first entry whenever that is asked about.
  */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LastRoundTest {

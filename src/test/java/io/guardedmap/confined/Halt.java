@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A request in the midst of which the owner stands still. What is sent meanwhile is one batch, which
- * comes next.
+ * A request in the midst of which the owner stands still. What is sent meanwhile is one batch,
+ * which comes next.
  */
 final class Halt implements AutoCloseable {
   private final CountDownLatch inside = new CountDownLatch(1);

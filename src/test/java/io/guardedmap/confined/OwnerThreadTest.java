@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The thread that owns the map: who makes it, what it survives, and that it never waits for itself. */
+/**
+ * The thread that owns the map: who makes it, what it survives, and that it never waits for itself.
+ */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @SuppressWarnings("try") // a halt is not used, it lasts
 class OwnerThreadTest {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A value that a key's methods replace while that key is looked for: the call must see the new one. */
+/**
+ * A value that a key's methods replace while that key is looked for: the call must see the new one.
+ */
 class LateAnswerTest {
   private Runnable whenAsked = () -> {};
   private int callsLeft;

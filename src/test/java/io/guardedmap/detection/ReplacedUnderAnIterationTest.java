@@ -7,7 +7,9 @@ import java.util.Iterator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A value that is replaced is no change of size; who iterates sees it, in whatever page it then is. */
+/**
+ * A value that is replaced is no change of size; who iterates sees it, in whatever page it then is.
+ */
 class ReplacedUnderAnIterationTest {
   private static final int SIZE = 200;
 

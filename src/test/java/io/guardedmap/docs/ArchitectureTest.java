@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +66,17 @@ class ArchitectureTest {
   void noClassIsLong() throws IOException {
     for (Path file : javaFiles(Path.of("src"))) {
       assertThat(Files.readAllLines(file).size()).as("%s", file).isLessThanOrEqualTo(600);
+    }
+  }
+
+  /** The formatter breaks code at 100 columns, and leaves comments as they are. */
+  @Test
+  void noCommentIsWide() throws IOException {
+    Pattern comment = Pattern.compile("\\s*(//|/?\\*).*");
+    for (Path file : javaFiles(Path.of("src"))) {
+      assertThat(Files.readAllLines(file))
+          .as("%s", file)
+          .noneMatch(line -> line.length() > 100 && comment.matcher(line).matches());
     }
   }
 

@@ -7,8 +7,8 @@ final class Excerpt {
   private Excerpt() {}
 
   /**
-   * What stands between a line and the next one that is {@code end}, without the indentation that all
-   * of it has, nor blank lines at its end.
+   * What stands between a line and the next one that is {@code end}, without the indentation that
+   * all of it has, nor blank lines at its end.
    *
    * @throws IllegalArgumentException if either line is not there
    */

@@ -40,8 +40,8 @@ class MemoryModesTest {
   private static final String SWITCH = "VersionedMap.tracing";
 
   /**
-   * Each door has the modes that the models check; of those that others have chosen, the sources of the
-   * maps tell nothing.
+   * Each door has the modes that the models check; of those that others have chosen, the sources of
+   * the maps tell nothing.
    */
   @Test
   void modesAreThoseOfTheModels() throws IOException {
@@ -118,7 +118,10 @@ class MemoryModesTest {
     };
   }
 
-  /** Whoever finds a table frozen that was published by then needs no lock; the order is hard to meet. */
+  /**
+   * Whoever finds a table frozen that was published by then needs no lock; the order is hard to
+   * meet.
+   */
   @Test
   void aTableIsFrozenBeforeItIsPublished() throws IOException {
     assertThat(Files.readString(SOURCES.resolve("TakingTurns.java")))

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The recipes that the page shows are those that the profile {@code recipes} compiles and tests. */
+/**
+ * The recipes that the page shows are those that the profile {@code recipes} compiles and tests.
+ */
 @Tag("project")
 class RecipesTest {
   private static final String PAGE_MARK = "<!-- recipe: ";

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What calls cost, in bytes allocated and in questions asked of keys, since both can be counted. */
+/**
+ * What calls cost, in bytes allocated and in questions asked of keys, since both can be counted.
+ */
 class CostTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever user code a writer is in, reads, iteration, copies and snapshots go on, and it after them. */
+/**
+ * Whatever user code a writer is in, reads, iteration, copies and snapshots go on, and it after
+ * them.
+ */
 @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PassingUserCodeTest {
   /** A write that runs user code. */

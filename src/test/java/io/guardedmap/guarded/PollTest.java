@@ -63,7 +63,10 @@ class PollTest {
     void on(GuardedMap<Object, Object> map);
   }
 
-  /** Takes the last of many, with others' writes meanwhile; where that key is asked depends on a lot. */
+  /**
+   * Takes the last of many, with others' writes meanwhile; where that key is asked depends on a
+   * lot.
+   */
   private void pollingBeside(Scenario meanwhile, Scenario check) {
     int asked = 0;
     for (int round = 0; round < 20; round++) {

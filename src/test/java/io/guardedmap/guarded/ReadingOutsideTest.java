@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is given to {@code putAll}, {@code replaceContents} and {@code addAll} is read, and its keys are
- * asked, before the lock is taken.
+ * What is given to {@code putAll}, {@code replaceContents} and {@code addAll} is read, and its keys
+ * are asked, before the lock is taken.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadingOutsideTest {

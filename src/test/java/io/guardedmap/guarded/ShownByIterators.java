@@ -52,7 +52,10 @@ abstract class ShownByIterators {
         .flatMap(kind -> Stream.of(View.values()).map(view -> Arguments.of(kind, view)));
   }
 
-  /** Goes past some, and asks whether there are more, as a loop does: behind the last no place is known. */
+  /**
+   * Goes past some, and asks whether there are more, as a loop does: behind the last no place is
+   * known.
+   */
   @CanIgnoreReturnValue
   static boolean skip(Iterator<?> elements, int count) {
     for (int n = 0; n < count; n++) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an iterator of a shared map has shown is found though its key has changed since, and keys are
- * asked for that as little as can be, never under the lock.
+ * What an iterator of a shared map has shown is found though its key has changed since, and keys
+ * are asked for that as little as can be, never under the lock.
  */
 class ShownKeysTest extends ShownByIterators {
   // ---- Keys that have changed since ------------------------------------------------------------
@@ -282,8 +282,8 @@ class ShownKeysTest extends ShownByIterators {
   }
 
   /**
-   * A value that is put while the crowd is asked is not the one that was shown, and the crowd has changed.
-   * The key at the root of the crowd, which is drawn by lot, is not asked.
+   * A value that is put while the crowd is asked is not the one that was shown, and the crowd has
+   * changed. The key at the root of the crowd, which is drawn by lot, is not asked.
    */
   @ParameterizedTest
   @EnumSource

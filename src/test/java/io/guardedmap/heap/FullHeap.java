@@ -20,9 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fills the heap, really, and makes a call in it; gives a few bytes back, and makes it again, until it
- * succeeds. So each of its allocations is the one that fails, once at least. Prints a line for each
- * call with the number of failures, and ends with 1 if one of them has changed anything.
+ * Fills the heap, really, and makes a call in it; gives a few bytes back, and makes it again, until
+ * it succeeds. So each of its allocations is the one that fails, once at least. Prints a line for
+ * each call with the number of failures, and ends with 1 if one of them has changed anything.
  *
  * <p>For a JVM of its own, with a heap of a few megabytes.
  */
@@ -330,7 +330,10 @@ final class FullHeap {
     return same;
   }
 
-  /** Has an owner thread die while there is no memory: everybody is told, then or once there is some. */
+  /**
+   * Has an owner thread die while there is no memory: everybody is told, then or once there is
+   * some.
+   */
   private static boolean isEverybodyToldOfADeath() throws Exception {
     Mortal mortal = new Mortal();
     Thread[] owner = {null};

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 @Tag("sizes")
 class FullHeapTest {
   /**
-   * A small heap that a JVM fills and collects at once, object by object. Most of the time goes to full
-   * collections, 26,000 of them: they are twice as fast where there is no compiled code and no module
-   * but the one.
+   * A small heap that a JVM fills and collects at once, object by object. Most of the time goes to
+   * full collections, 26,000 of them: they are twice as fast where there is no compiled code and no
+   * module but the one.
    */
   private static final List<String> HEAP =
       List.of(

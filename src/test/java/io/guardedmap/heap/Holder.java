@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * A second thread, which is inside the lock of a map whenever a call begins, until that waits for it or
- * has ended. Makes no object after it has been made itself.
+ * A second thread, which is inside the lock of a map whenever a call begins, until that waits for
+ * it or has ended. Makes no object after it has been made itself.
  */
 final class Holder extends Thread {
   private final Map<Object, Object> map;

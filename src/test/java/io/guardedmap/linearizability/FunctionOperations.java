@@ -7,7 +7,9 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jspecify.annotations.Nullable;
 
-/** {@link SingleKeyOperations} beside functions, one of which reads the map, and snapshots of it. */
+/**
+ * {@link SingleKeyOperations} beside functions, one of which reads the map, and snapshots of it.
+ */
 abstract class FunctionOperations extends SingleKeyOperations {
   FunctionOperations(Map<Object, Integer> map) {
     super(map);

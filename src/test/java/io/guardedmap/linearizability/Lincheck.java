@@ -20,7 +20,10 @@ final class Lincheck {
 
   private static final int SCENARIOS = (int) Math.ceil(5 * EFFORT);
 
-  /** More than a waiting writer spins before its next try; beyond, Lincheck takes a loop for endless. */
+  /**
+   * More than a waiting writer spins before its next try; beyond, Lincheck takes a loop for
+   * endless.
+   */
   private static final int LONGEST_LOOP = 1000;
 
   /** Of the sources with tiny constants: what it does is not to be interleaved with anything. */
@@ -40,8 +43,8 @@ final class Lincheck {
   }
 
   /**
-   * Checks operations under both schedulers, of which each is many steps: fewer interleavings of fewer and shorter
-   * scenarios.
+   * Checks operations under both schedulers, of which each is many steps: fewer interleavings of
+   * fewer and shorter scenarios.
    */
   static void checkLong(Class<?> operations, Class<?> sequential) {
     int scenarios = (SCENARIOS + 1) / 2;

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Threads that would wait for each other's loads, in a circle: one of them is told, the others go on. */
+/**
+ * Threads that would wait for each other's loads, in a circle: one of them is told, the others go
+ * on.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CirclesTest {
   @ParameterizedTest

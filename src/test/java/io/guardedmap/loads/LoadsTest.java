@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a caller of {@code computeIfAbsent} gets, whatever it and others do while its function runs. */
+/**
+ * What a caller of {@code computeIfAbsent} gets, whatever it and others do while its function runs.
+ */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoadsTest extends Loading {
   // ---- Who waits -----------------------------------------------------------------------------
@@ -196,7 +198,9 @@ class LoadsTest extends Loading {
     assertThat(asked).hasValue(201);
   }
 
-  /** Another load of the same hash code began later and goes on, so that the first is still known. */
+  /**
+   * Another load of the same hash code began later and goes on, so that the first is still known.
+   */
   @ParameterizedTest
   @EnumSource
   void aLoadThatHasEndedIsNotFoundBehindAnother(Shared shared) {

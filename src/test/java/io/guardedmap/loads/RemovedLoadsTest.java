@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a load whose key is removed while its function runs does: it is asked again, for what it has may be old. */
+/**
+ * What a load whose key is removed while its function runs does: it is asked again, for what it has
+ * may be old.
+ */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RemovedLoadsTest extends Loading {
   static Stream<Arguments> removals() {
@@ -93,7 +96,9 @@ class RemovedLoadsTest extends Loading {
     assertThat(subject.map()).containsEntry("key", 2);
   }
 
-  /** Else it could store what a transaction, which has removed the key already, goes on to make old. */
+  /**
+   * Else it could store what a transaction, which has removed the key already, goes on to make old.
+   */
   @ParameterizedTest
   @EnumSource
   void noFunctionIsAskedWhileATransactionIsUnderWay(Shared shared) {

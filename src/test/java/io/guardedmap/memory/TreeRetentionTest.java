@@ -71,7 +71,10 @@ class TreeRetentionTest {
     garbage.isCollectedThough(List.of(tree, view, keys));
   }
 
-  /** Another thread may keep a draft that has ended: it keeps what it was at the end, and no later state. */
+  /**
+   * Another thread may keep a draft that has ended: it keeps what it was at the end, and no later
+   * state.
+   */
   @Test
   void aDraftThatHasEndedHoldsNoLaterState() {
     TreeDraft<String> draft = tree.transact(root -> root.map("a").map("b"));

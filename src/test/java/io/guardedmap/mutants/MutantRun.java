@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Plants each mutant of the list in a copy of the sources, compiles it, and runs the tests that
  * should notice. Prints a line for each, and fails if one went unnoticed by all of its tests. Where
- * two events must meet for a mutant to show, all tests of such pairs run, and only its own may fail.
+ * two events must meet for a mutant to show, all tests of such pairs run, and only its own may
+ * fail.
  *
  * <p>Arguments: words; only mutants whose names contain one of them are planted.
  */
@@ -64,7 +65,10 @@ final class MutantRun {
     System.exit(survived + killedByOthers == 0 && killed > 0 ? 0 : 1);
   }
 
-  /** Whether a killer is a unit test, named from the package of the maps on; else it is a stress test. */
+  /**
+   * Whether a killer is a unit test, named from the package of the maps on; else it is a stress
+   * test.
+   */
   static boolean isUnitTest(String killer) {
     return killer.endsWith("Test");
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One change of a source file: lines that give way to others. Where it is a mistake, there are tests
- * that notice.
+ * One change of a source file: lines that give way to others. Where it is a mistake, there are
+ * tests that notice.
  *
  * @param name what it does
  * @param file the source file, below the folder of the package {@code io.guardedmap}

@@ -13,7 +13,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A copy of the main sources, to be changed and compiled, so that the project's own stay as they are. */
+/**
+ * A copy of the main sources, to be changed and compiled, so that the project's own stay as they
+ * are.
+ */
 public final class SourceCopy {
   public static final Path ORIGINAL = Path.of("src/main/java");
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * M6: threads move things between shelves, which are maps in a map, and note the last move in a list; every
- * so often all of it is dumped to a file and loaded back.
+ * M6: threads move things between shelves, which are maps in a map, and note the last move in a
+ * list; every so often all of it is dumped to a file and loaded back.
  */
 @Tag("races")
 class DumpOfTreeTest {
@@ -72,7 +72,10 @@ class DumpOfTreeTest {
         });
   }
 
-  /** Writes a line for each thing and the last move, running something after the first; says whether all is right. */
+  /**
+   * Writes a line for each thing and the last move, running something after the first; says whether
+   * all is right.
+   */
   private boolean dumpIsWhole(Map<Integer, Object> root, Runnable meanwhile) throws IOException {
     Path file = directory.resolve("dump");
     boolean started = false;
@@ -98,7 +101,10 @@ class DumpOfTreeTest {
     return loaded.size() == THINGS + 1 && loaded.contains(moved.replace("moved ", ""));
   }
 
-  /** How many of a hundred dumps were wrong, in the midst of which another thread moved what they began with. */
+  /**
+   * How many of a hundred dumps were wrong, in the midst of which another thread moved what they
+   * began with.
+   */
   private int countWrong(Supplier<Map<Integer, Object>> newMap) throws IOException {
     int wrong = 0;
     for (int n = 0; n < 100; n++) {

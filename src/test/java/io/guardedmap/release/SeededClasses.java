@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Prints the class that holds the seed of the hashes, and those whose initialisation initialises it: they
- * can't be initialised where it is missing.
+ * Prints the class that holds the seed of the hashes, and those whose initialisation initialises
+ * it: they can't be initialised where it is missing.
  */
 final class SeededClasses {
   private static final Path CLASSES = Path.of(OwnJvm.place(GuardedMap.class));

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * In histories of 50 snapshots, with everything that may lie between two of them, the changes from any
- * one to any other make a copy of it that other, in its order.
+ * In histories of 50 snapshots, with everything that may lie between two of them, the changes from
+ * any one to any other make a copy of it that other, in its order.
  */
 class ChangesModelTest {
   private static final int SNAPSHOTS = 50;

@@ -25,7 +25,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** Spring's cache over a concurrent map, which is ours: loaders run side by side, and may recurse. */
+/**
+ * Spring's cache over a concurrent map, which is ours: loaders run side by side, and may recurse.
+ */
 @Tag("project")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SpringCacheTest {

@@ -14,12 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Goes down until the stack is full, and makes a call there; goes back a few bytes, and makes it again,
- * until it succeeds. So each of the calls that it makes in turn is the one that overflows, once at
- * least. Prints a line for each call with the number of failures, and ends with 1 if one of them has
- * changed anything, or left a lock or a place of a queue taken.
+ * Goes down until the stack is full, and makes a call there; goes back a few bytes, and makes it
+ * again, until it succeeds. So each of the calls that it makes in turn is the one that overflows,
+ * once at least. Prints a line for each call with the number of failures, and ends with 1 if one of
+ * them has changed anything, or left a lock or a place of a queue taken.
  *
- * <p>For a JVM of its own, since that is also to be one that compiles nothing, or all with little care.
+ * <p>For a JVM of its own, since that is also to be one that compiles nothing, or all with little
+ * care.
  */
 final class DeepStack {
   /** A call, which says what it has returned. */
@@ -237,7 +238,9 @@ final class DeepStack {
     }
   }
 
-  /** Makes a call on a shape of map; counts the failures. Ends this JVM where that changes anything. */
+  /**
+   * Makes a call on a shape of map; counts the failures. Ends this JVM where that changes anything.
+   */
   private static int failures(String name, Call call, Shape shape) throws Exception {
     int failures = 0;
     Map<Object, Object> used = shape.map();

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A stack that overflows at each depth within each call: see {@link DeepStack} and {@link DeepLock}. */
+/**
+ * A stack that overflows at each depth within each call: see {@link DeepStack} and {@link
+ * DeepLock}.
+ */
 @Tag("sizes")
 class DeepStackTest {
   /** Frames are largest in the interpreter; the better the compiler, the more calls share one. */

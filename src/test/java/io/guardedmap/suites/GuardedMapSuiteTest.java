@@ -11,7 +11,8 @@ import junit.framework.Test;
 import junit.framework.TestSuite;
 
 /**
- * guava-testlib's idea of a concurrent map, over {@link GuardedMap} with every past and kind of key.
+ * guava-testlib's idea of a concurrent map, over {@link GuardedMap} with every past and kind of
+ * key.
  */
 public final class GuardedMapSuiteTest {
   private GuardedMapSuiteTest() {}

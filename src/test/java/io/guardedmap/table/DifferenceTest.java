@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What lies between two tables is found in the pages that they do not share: in these tests no other can
- * be read, since both tables have a page without cells in its place.
+ * What lies between two tables is found in the pages that they do not share: in these tests no
+ * other can be read, since both tables have a page without cells in its place.
  */
 class DifferenceTest {
   /** Enough for several chunks of pages, and for several pages where they are tiny. */
@@ -84,7 +84,9 @@ class DifferenceTest {
     abstract Table<Integer, Integer> next(Table<Integer, Integer> table);
   }
 
-  /** A key from a number on to which no slot seems to lead, so that looking for it reads no page. */
+  /**
+   * A key from a number on to which no slot seems to lead, so that looking for it reads no page.
+   */
   private static int newKey(Table<Integer, Integer> table, int from) {
     int key = from;
     while (Index.first(table.index, key) >= 0) {
@@ -129,12 +131,16 @@ class DifferenceTest {
     }
   }
 
-  /** In how many pages the entries stand that have come: each in the last of before, or behind it. */
+  /**
+   * In how many pages the entries stand that have come: each in the last of before, or behind it.
+   */
   private static int pagesOfAdded(Table<?, ?> before, Table<?, ?> after) {
     return Pages.pageOf(after.end()) - Pages.pageOf(before.end()) + 1;
   }
 
-  /** Has two directories hold pages without cells where they have the same page; counts the others. */
+  /**
+   * Has two directories hold pages without cells where they have the same page; counts the others.
+   */
   private static int poisonShared(Object[][] one, Object[][] other, int from) {
     Object[] poison = {};
     int others = 0;
@@ -169,7 +175,9 @@ class DifferenceTest {
       return List.copyOf(Content.of(table).entrySet());
     }
 
-    /** By reading all entries; for keys that are equal only if they are the same, and small values. */
+    /**
+     * By reading all entries; for keys that are equal only if they are the same, and small values.
+     */
     static <K, V> Changes<K, V> byComparingAll(Table<K, V> before, Table<K, V> after) {
       Map<K, V> old = Content.of(before);
       List<K> order = new ArrayList<>(old.keySet());

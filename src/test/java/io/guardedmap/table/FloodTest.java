@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Many keys of one hash code, in whatever order a sender may choose: the work does not depend on the
- * order, and nothing goes deep, as on a small stack.
+ * Many keys of one hash code, in whatever order a sender may choose: the work does not depend on
+ * the order, and nothing goes deep, as on a small stack.
  */
 class FloodTest {
   private static final int KEYS = 100_000;

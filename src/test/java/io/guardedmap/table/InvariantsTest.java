@@ -14,8 +14,8 @@ class InvariantsTest {
   private static final int HANDED_OUT = 5 + Index.CROWDED;
 
   /**
-   * The parts of a sound table: entries at 0 to 4 of which 2 is removed, and 4 is in the crowd, since
-   * dropped forks have left slots of its hash code.
+   * The parts of a sound table: entries at 0 to 4 of which 2 is removed, and 4 is in the crowd,
+   * since dropped forks have left slots of its hash code.
    */
   private final int[] index = Index.allocate(SLOTS);
 

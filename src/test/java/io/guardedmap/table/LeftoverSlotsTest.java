@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Slots that lead to nothing any more, those of forks that were dropped and of entries that are gone,
- * do not make a look-up long, however often the same key has left one.
+ * Slots that lead to nothing any more, those of forks that were dropped and of entries that are
+ * gone, do not make a look-up long, however often the same key has left one.
  */
 class LeftoverSlotsTest {
   private static final int TIMES = 20_000;
@@ -40,7 +40,9 @@ class LeftoverSlotsTest {
     return path;
   }
 
-  /** Those slots alone that an entry of the hash code can be behind, so that it must be looked at. */
+  /**
+   * Those slots alone that an entry of the hash code can be behind, so that it must be looked at.
+   */
   private static long matches(Table<Object, Integer> table) {
     int mask = Index.mask(table.index);
     int hash = Index.hash(KEY.hashCode());

@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * The ends of a map, by its own methods if it is one of ours that has them; else by its iterator, as
- * before JDK 21 no other map had them. An entry, or null.
+ * The ends of a map, by its own methods if it is one of ours that has them; else by its iterator,
+ * as before JDK 21 no other map had them. An entry, or null.
  */
 public final class Ends {
   private Ends() {}

@@ -3,7 +3,9 @@ package io.guardedmap.testkit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ways to make a key from a number: ordinary hash codes, and those that an attacker would choose. */
+/**
+ * Ways to make a key from a number: ordinary hash codes, and those that an attacker would choose.
+ */
 public enum Keys {
   INTEGERS(4000) {
     @Override

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
-/** Runs a class with the maps and nothing else in a JVM of its own, which may be short of everything. */
+/**
+ * Runs a class with the maps and nothing else in a JVM of its own, which may be short of
+ * everything.
+ */
 public final class OwnJvm {
   private OwnJvm() {}
 

@@ -220,7 +220,9 @@ class ProgressTest {
     checkFree(map);
   }
 
-  /** An executor of virtual threads, or of platform threads where there are none (before JDK 21). */
+  /**
+   * An executor of virtual threads, or of platform threads where there are none (before JDK 21).
+   */
   private static ExecutorService virtualThreads() throws ReflectiveOperationException {
     try {
       return (ExecutorService)

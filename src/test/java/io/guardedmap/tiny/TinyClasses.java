@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Compiles a copy of the main sources with tiny constants, in which happens all the time what happens
- * once in a million writes otherwise; and which counts it.
+ * Compiles a copy of the main sources with tiny constants, in which happens all the time what
+ * happens once in a million writes otherwise; and which counts it.
  */
 final class TinyClasses {
   static final Path FOLDER = Path.of("target/tiny");

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A load is that of a path: what is removed with a node above the key is removed, what is beside it not. */
+/**
+ * A load is that of a path: what is removed with a node above the key is removed, what is beside it
+ * not.
+ */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TreeLoadsTest {
   private final GuardedTree<String> tree = new GuardedTree<>();
@@ -118,7 +121,9 @@ class TreeLoadsTest {
     assertThat(load(write)).isEqualTo(1);
   }
 
-  /** Loads a key while another thread does something once; tells how often the function was asked. */
+  /**
+   * Loads a key while another thread does something once; tells how often the function was asked.
+   */
   private int load(Consumer<GuardedTree<String>> meanwhile) {
     AtomicInteger asked = new AtomicInteger();
     Object value =

@@ -15,8 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * A tree beside nested LinkedHashMaps: random updates of several steps, some of which are rolled back, and
- * snapshots that are looked at again at the end, or become the content again.
+ * A tree beside nested LinkedHashMaps: random updates of several steps, some of which are rolled
+ * back, and snapshots that are looked at again at the end, or become the content again.
  */
 class TreeModelTest {
   private static final long SEED =

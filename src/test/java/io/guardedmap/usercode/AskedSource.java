@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Maps, collections and entries to be given to a call, that tell a hook whenever they are asked. */
+/**
+ * Maps, collections and entries to be given to a call, that tell a hook whenever they are asked.
+ */
 final class AskedSource {
   private AskedSource() {}
 

@@ -134,15 +134,17 @@ final class Oracle {
   }
 
   /**
-   * Whether a hook may have its effect before all of the call. {@link LinkedHashMap} misses keys when
-   * their hash codes are asked for once the table has been read, has put some entries when the keys
-   * of others are asked, and its entries do not follow a key that is put back.
+   * Whether a hook may have its effect before all of the call. {@link LinkedHashMap} misses keys
+   * when their hash codes are asked for once the table has been read, has put some entries when the
+   * keys of others are asked, and its entries do not follow a key that is put back.
    */
   private boolean mayComeAfterwards() {
     return scenario.place().isInKeys() || scenario.call().nature == Nature.ENTRY_SET;
   }
 
-  /** Checks the outcome of a map for several threads, which may have refused to the hook to write. */
+  /**
+   * Checks the outcome of a map for several threads, which may have refused to the hook to write.
+   */
   void checkShared(Outcome actual, Setting with, @Nullable Throwable refusal) {
     if (isThrownByHook(actual, with)) {
       return;
@@ -205,8 +207,8 @@ final class Oracle {
   }
 
   /**
-   * Whether a write of several keys has asked while its own function or collection could write to the
-   * map: of entries as they are when they are shown, and of none that these have added. {@link
+   * Whether a write of several keys has asked while its own function or collection could write to
+   * the map: of entries as they are when they are shown, and of none that these have added. {@link
    * LinkedHashMap} refuses the latter, but at the last entry.
    */
   private boolean asksWhileTheHookWrites(Outcome actual) {

@@ -18,7 +18,9 @@ enum Place {
   GET_KEY,
   GET_VALUE,
 
-  /** In an iteration by hand, after an element has been shown and before something is done to it. */
+  /**
+   * In an iteration by hand, after an element has been shown and before something is done to it.
+   */
   BETWEEN;
 
   boolean isInKeys() {

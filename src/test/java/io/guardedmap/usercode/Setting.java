@@ -14,7 +14,9 @@ final class Setting {
   /** The keys from here on are not there either, and the hooks put them. */
   static final int NEW = 2000;
 
-  /** So many at once rebuild any table of the sizes tested but the largest, which one key rebuilds. */
+  /**
+   * So many at once rebuild any table of the sizes tested but the largest, which one key rebuilds.
+   */
   static final int MANY = 25;
 
   /** The values from here on are none that were there. */

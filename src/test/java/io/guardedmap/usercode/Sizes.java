@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * The sizes to test: those at which the next key makes a table rebuild itself, and those around
  * them. Growing key by key, an index has positions for 2, 5, 10, 20, 40, 80, 160, 320 and 768 keys;
- * the last of these is rebuilt alone, its entries stay where they are. Up to ten keys the index is a list;
- * of keys of one hash code that has grown from that the twelfth is the first in the tree.
+ * the last of these is rebuilt alone, its entries stay where they are. Up to ten keys the index is
+ * a list; of keys of one hash code that has grown from that the twelfth is the first in the tree.
  */
 enum Sizes {
   MANY {

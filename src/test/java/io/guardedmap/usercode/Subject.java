@@ -35,7 +35,9 @@ interface Subject {
     }
   }
 
-  /** The map to compare with. What it fails to put it puts in part; what is asked for is nothing. */
+  /**
+   * The map to compare with. What it fails to put it puts in part; what is asked for is nothing.
+   */
   record Linked(LinkedHashMap<AskedKey, AskedValue> map) implements Subject {
     @Override
     public Map<AskedKey, AskedValue> snapshot() {

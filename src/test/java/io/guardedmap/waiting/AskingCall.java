@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A call that runs code of the caller's on its way. Maps have the keys a, a {@link Probe}, and s, whose
- * value is a probe; sets have the probe.
+ * A call that runs code of the caller's on its way. Maps have the keys a, a {@link Probe}, and s,
+ * whose value is a probe; sets have the probe.
  *
  * @param method the name of the method, as the documents have it
  * @param how what of it runs the code

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Why lines may stay that no model needs: {@code reasons.txt}, a weakening and its reason on each line. */
+/**
+ * Why lines may stay that no model needs: {@code reasons.txt}, a weakening and its reason on each
+ * line.
+ */
 final class Reasons {
   private static final String SEPARATOR = " | ";
   private static final String COVERED = "covered by ";

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks every case of the ordering argument under relaxed memory: all models hold as they stand, and
- * for each line that is weakened, and each two stores that are exchanged, one fails, or there is a
- * reason why none does. The table of that stands in {@code docs/concurrency.md}.
+ * Checks every case of the ordering argument under relaxed memory: all models hold as they stand,
+ * and for each line that is weakened, and each two stores that are exchanged, one fails, or there
+ * is a reason why none does. The table of that stands in {@code docs/concurrency.md}.
  *
  * <p>Arguments: {@code short}; or {@code long}, which searches further; or {@code report}, which is
  * {@code short} and writes the table, where the other two see that it has all models and lines.

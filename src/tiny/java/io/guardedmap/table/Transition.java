@@ -11,8 +11,8 @@ import java.util.List;
  * What a table comes by seldom, counted. Only the copy of the sources that has tiny constants has
  * this class; changes.txt plants the calls.
  *
- * <p>Plain, so that a count gets lost where two threads count at once: an atomic one would be a fence
- * in the midst of what is tested, and order what must be in order without.
+ * <p>Plain, so that a count gets lost where two threads count at once: an atomic one would be a
+ * fence in the midst of what is tested, and order what must be in order without.
  */
 enum Transition {
   REINDEXING("reindexings"),

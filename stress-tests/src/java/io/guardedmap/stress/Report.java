@@ -23,11 +23,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The table of races, ordering cases and pairs of them, and what failed. Races that need many threads, a file or a
- * schedule are unit tests; their lines are read from files that these left, named by the race.
+ * The table of races, ordering cases and pairs of them, and what failed. Races that need many
+ * threads, a file or a schedule are unit tests; their lines are read from files that these left,
+ * named by the race.
  */
 final class Report {
-  /** The races of the documents; the article's, the mailing list's, the tutorial's, the comments'. */
+  /**
+   * The races of the documents; the article's, the mailing list's, the tutorial's, the comments'.
+   */
   private static final Map<String, Integer> RACES = Map.of("A", 12, "M", 6, "T", 7, "C", 2);
 
   /** As in {@code A8IterateWhileAdding$Control}, {@code Case1Add} and {@code PairTwinGrowth}. */
@@ -57,7 +60,8 @@ final class Report {
   /**
    * Prints all, and says whether nothing failed.
    *
-   * @param whole whether all tests ran: then those of the unit tests belong there, and every race must
+   * @param whole whether all tests ran: then those of the unit tests belong there, and every race
+   *     must
    */
   boolean print(boolean whole) {
     SortedMap<MatchResult, String> lines = new TreeMap<>(ORDER);

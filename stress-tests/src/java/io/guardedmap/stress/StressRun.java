@@ -25,15 +25,15 @@ import org.openjdk.jcstress.vm.VMSupport;
  * no test matched, when all were skipped, and when a race that must show did not.
  *
  * <p>Arguments: {@code short} or {@code long}, then options of jcstress, such as {@code -t races.M}
- * to choose tests; without such, every race must be there. Results go to the working directory, what
- * jcstress prints to a file there. The system property {@code guardedmap.stress.title} is a line to
- * print above the table.
+ * to choose tests; without such, every race must be there. Results go to the working directory,
+ * what jcstress prints to a file there. The system property {@code guardedmap.stress.title} is a
+ * line to print above the table.
  */
 public final class StressRun {
   /**
-   * One compilation mode, and three quarters of a second for each test, unless system properties say
-   * otherwise. Few strides: before a test jcstress tries each number of samples up to strides times
-   * their size, one actor after the other, which with 16 strides took longer than the test.
+   * One compilation mode, and three quarters of a second for each test, unless system properties
+   * say otherwise. Few strides: before a test jcstress tries each number of samples up to strides
+   * times their size, one actor after the other, which with 16 strides took longer than the test.
    */
   private static final String[] SHORT = {
     "-m",

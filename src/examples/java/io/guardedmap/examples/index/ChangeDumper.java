@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Dumps all of a map now and then, and in between only what has changed since the last dump, behind it
- * in the same file; so what is loaded is the state of the last dump that was written to its end.
+ * Dumps all of a map now and then, and in between only what has changed since the last dump, behind
+ * it in the same file; so what is loaded is the state of the last dump that was written to its end.
  *
  * <pre>
  * guarded-map index 1
@@ -45,7 +45,10 @@ final class ChangeDumper implements Dumper<FlatIndex> {
     return file;
   }
 
-  /** The changes since the last dump, unless with them there would be more to read than in a whole one. */
+  /**
+   * The changes since the last dump, unless with them there would be more to read than in a whole
+   * one.
+   */
   @Override
   public void dump(FlatIndex index) throws IOException {
     MapSnapshot<String, Long> now = MapSnapshot.copyOf(index.map());

@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that always holds a whole dump: the next is written beside it, forced to the disk, and then
- * takes its name in one step. For one writer, and any number of readers.
+ * A file that always holds a whole dump: the next is written beside it, forced to the disk, and
+ * then takes its name in one step. For one writer, and any number of readers.
  */
 final class DumpFile {
   private final Path path;

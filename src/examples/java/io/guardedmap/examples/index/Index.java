@@ -1,8 +1,8 @@
 package io.guardedmap.examples.index;
 
 /**
- * What several threads enter files in. There are totals in it, which must agree with the rest whenever
- * anyone looks.
+ * What several threads enter files in. There are totals in it, which must agree with the rest
+ * whenever anyone looks.
  */
 public interface Index {
   /** Enters a file, in the best way that the map offers. */

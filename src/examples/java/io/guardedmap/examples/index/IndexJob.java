@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The second part of the tour: the same job with several maps and trees of maps, and a table of what came
- * of it.
+ * The second part of the tour: the same job with several maps and trees of maps, and a table of
+ * what came of it.
  */
 public final class IndexJob {
   private final PrintStream out;

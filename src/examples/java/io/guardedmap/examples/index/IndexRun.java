@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The job with one candidate. Several threads index the input into it; one dumps it again and again, loads
- * each dump back and checks it; one loads the file now and then, as another program might. Small
- * inputs are indexed several times, each time into a new map.
+ * The job with one candidate. Several threads index the input into it; one dumps it again and
+ * again, loads each dump back and checks it; one loads the file now and then, as another program
+ * might. Small inputs are indexed several times, each time into a new map.
  */
 final class IndexRun<I extends Index> {
   private static final Duration AT_LEAST = Duration.ofSeconds(2);

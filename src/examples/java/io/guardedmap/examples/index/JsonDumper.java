@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Dumps a tree as JSON, by a library that iterates over it as it does over any map, and loads it into another
- * tree.
+ * Dumps a tree as JSON, by a library that iterates over it as it does over any map, and loads it
+ * into another tree.
  */
 record JsonDumper(DumpFile file) implements Dumper<TreeIndex> {
   private static final JsonMapper JSON = new JsonMapper();

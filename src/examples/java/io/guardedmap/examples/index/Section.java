@@ -25,8 +25,8 @@ record Section(String header, List<String> lines) {
   }
 
   /**
-   * Reads what {@link #toBytes} has written, once or several times one after the other. What follows the
-   * last trailer is not yet a section, and left out.
+   * Reads what {@link #toBytes} has written, once or several times one after the other. What
+   * follows the last trailer is not yet a section, and left out.
    *
    * @throws BrokenDumpException if there is no section, or one is broken
    */

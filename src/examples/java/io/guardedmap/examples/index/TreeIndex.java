@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An index as a tree: below the root there are the totals, and a node for each directory, in which the
- * sizes of its files are the leaves. An entry changes three levels.
+ * An index as a tree: below the root there are the totals, and a node for each directory, in which
+ * the sizes of its files are the leaves. An entry changes three levels.
  */
 interface TreeIndex extends Index {
   /** All that there is, for who iterates over it. */

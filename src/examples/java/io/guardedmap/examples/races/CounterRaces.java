@@ -42,8 +42,8 @@ final class CounterRaces {
   }
 
   /**
-   * C2: one thread counts under a lock for the key. Another replaces all values and knows nothing of
-   * that lock: it is not the map's own.
+   * C2: one thread counts under a lock for the key. Another replaces all values and knows nothing
+   * of that lock: it is not the map's own.
    */
   private static Race countingWithKeyLocks() {
     return new Race(

@@ -12,9 +12,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A loop over a map changes that map, with no second thread in sight. In each trial the change comes
- * one step later, the last time at the last key: there {@code HashMap} says nothing, so the program
- * passes its tests and fails in another order of keys.
+ * A loop over a map changes that map, with no second thread in sight. In each trial the change
+ * comes one step later, the last time at the last key: there {@code HashMap} says nothing, so the
+ * program passes its tests and fails in another order of keys.
  */
 final class LoopRaces {
   /** How many keys there are, and how many trials. */

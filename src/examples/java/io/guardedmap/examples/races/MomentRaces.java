@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One thread looks at the whole map while others change it. What it sees should be what the map held
- * at one moment.
+ * One thread looks at the whole map while others change it. What it sees should be what the map
+ * held at one moment.
  */
 final class MomentRaces {
   private static final int TRIALS = 20;

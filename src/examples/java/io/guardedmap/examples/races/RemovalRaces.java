@@ -14,7 +14,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The tutorial's last programs: 1,000 threads remove 1,000 keys each, rightly. It takes its time. */
+/**
+ * The tutorial's last programs: 1,000 threads remove 1,000 keys each, rightly. It takes its time.
+ */
 final class RemovalRaces {
   private static final int THREADS = 1_000;
   private static final int KEYS = 1_000;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * M5: money moves between two accounts while another thread adds them up. Two calls are two moments,
- * however safe each of them is; and when the second never comes because the first half was followed
- * by an exception, the money is gone. A transaction is one moment, or none.
+ * M5: money moves between two accounts while another thread adds them up. Two calls are two
+ * moments, however safe each of them is; and when the second never comes because the first half was
+ * followed by an exception, the money is gone. A transaction is one moment, or none.
  */
 final class TransferRace {
   private static final int TRIALS = 20;

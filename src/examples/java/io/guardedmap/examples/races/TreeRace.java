@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * M6: things move between two shelves, which are maps in a map, and the last move is noted beside the
- * shelves; another thread dumps all of it. However safe each map is, a dump looks at one after the other. A
- * {@code GuardedTree} has one moment for all of them.
+ * M6: things move between two shelves, which are maps in a map, and the last move is noted beside
+ * the shelves; another thread dumps all of it. However safe each map is, a dump looks at one after
+ * the other. A {@code GuardedTree} has one moment for all of them.
  */
 final class TreeRace {
   private static final int TRIALS = 20;

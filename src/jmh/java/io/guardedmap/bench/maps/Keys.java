@@ -27,9 +27,9 @@ public enum Keys {
   }
 
   /**
-   * As many keys, numbered on from the first, in a random order that the seed decides. They are made
-   * in that order, so that walking over the array walks over memory, and only what the map itself
-   * touches is out of order.
+   * As many keys, numbered on from the first, in a random order that the seed decides. They are
+   * made in that order, so that walking over the array walks over memory, and only what the map
+   * itself touches is out of order.
    */
   public Object[] shuffled(long first, int count, long seed) {
     return sample(first, count, count, seed);

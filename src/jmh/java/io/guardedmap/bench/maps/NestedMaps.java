@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Maps in a map, as many write it by hand: either for many threads, or behind the monitor of the root. */
+/**
+ * Maps in a map, as many write it by hand: either for many threads, or behind the monitor of the
+ * root.
+ */
 final class NestedMaps implements Tree {
   private final Supplier<Map<Object, Object>> maker;
   private final Map<Object, Object> root;
@@ -51,7 +54,10 @@ final class NestedMaps implements Tree {
     return node;
   }
 
-  /** A deep copy made under the monitor; of maps for many threads they themselves, whatever is written meanwhile. */
+  /**
+   * A deep copy made under the monitor; of maps for many threads they themselves, whatever is
+   * written meanwhile.
+   */
   @Override
   public Object dump() {
     if (isLocked) {

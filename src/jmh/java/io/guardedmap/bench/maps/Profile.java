@@ -4,7 +4,10 @@ import java.util.Map;
 
 /** What the compiler has learnt of a map's class before it is measured. */
 public enum Profile {
-  /** Only the measured map was used, with one class of keys: the best case, which services don't have. */
+  /**
+   * Only the measured map was used, with one class of keys: the best case, which services don't
+   * have.
+   */
   CLEAN,
 
   /** Other maps of the class were used with all kinds of keys before, as in any service. */

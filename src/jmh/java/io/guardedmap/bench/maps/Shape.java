@@ -34,8 +34,8 @@ public final class Shape {
   }
 
   /**
-   * At most so many of the paths to all leaves, in a random order that the seed decides. Equal paths have
-   * equal keys but never the same objects; nodes have no key in common.
+   * At most so many of the paths to all leaves, in a random order that the seed decides. Equal
+   * paths have equal keys but never the same objects; nodes have no key in common.
    */
   public Object[][] paths(int most, long seed) {
     Object[][] keysOfNodes =

@@ -24,7 +24,10 @@ public interface Tree {
     throw new UnsupportedOperationException(getClass().getSimpleName() + " has no live nodes");
   }
 
-  /** All that is there, as cheap as the tree has it: of one moment, where the implementation can do that. */
+  /**
+   * All that is there, as cheap as the tree has it: of one moment, where the implementation can do
+   * that.
+   */
   Object dump();
 
   /** Sums up the leaves of what {@link #dump} gave. */

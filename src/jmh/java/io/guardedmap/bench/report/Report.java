@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Writes the part of {@code docs/benchmarks.md} between its two markers, and the charts; the rest of
- * the page is left as it is. The same JSON gives the same page.
+ * Writes the part of {@code docs/benchmarks.md} between its two markers, and the charts; the rest
+ * of the page is left as it is. The same JSON gives the same page.
  */
 public final class Report {
   private static final Path PAGE = Path.of("docs", "benchmarks.md");

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A shop whose threads share maps, and in which one of them thinks for too long under the guard. */
+/**
+ * A shop whose threads share maps, and in which one of them thinks for too long under the guard.
+ */
 final class Service {
   private static final int ARTICLES = 100_000;
 

@@ -24,8 +24,8 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.svg.SVGGraphics2D;
 
 /**
- * Records a {@link Service} with the settings that Flight Recorder has by itself, and draws what it has
- * seen of the maps: {@code docs/watching.svg}, from {@code target/watching.jfr}.
+ * Records a {@link Service} with the settings that Flight Recorder has by itself, and draws what it
+ * has seen of the maps: {@code docs/watching.svg}, from {@code target/watching.jfr}.
  */
 public final class Timeline {
   private static final String PACKAGE = "io.guardedmap.";

@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Filling a map with keys whose hash codes collide, and looking each of them up. Maps that keep such
- * keys in lists take hours for it.
+ * Filling a map with keys whose hash codes collide, and looking each of them up. Maps that keep
+ * such keys in lists take hours for it.
  */
 public class FloodBenchmark extends MapBenchmark {
 

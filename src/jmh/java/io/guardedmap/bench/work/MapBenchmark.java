@@ -12,9 +12,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What all benchmarks have in common. Each implementation runs in a JVM of its own, so that none
- * spoils the type profile of another. The heap has one size, so that it does not grow meanwhile, and
- * a young generation so small that the warm-up has touched all of it: the first touch of a page of
- * memory costs more than what is measured here.
+ * spoils the type profile of another. The heap has one size, so that it does not grow meanwhile,
+ * and a young generation so small that the warm-up has touched all of it: the first touch of a page
+ * of memory costs more than what is measured here.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -24,7 +24,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class MapBenchmark {
-  /** What all keys are mapped to at first: one object, so that no map's values are better placed. */
+  /**
+   * What all keys are mapped to at first: one object, so that no map's values are better placed.
+   */
   static final Integer ONE = 1;
 
   static final Integer TWO = 2;

@@ -3,7 +3,9 @@ package io.guardedmap.bench.work;
 import io.guardedmap.bench.maps.Tree;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** Replacing single leaves of a tree, at random: by an update, or by a node that is found or kept. */
+/**
+ * Replacing single leaves of a tree, at random: by an update, or by a node that is found or kept.
+ */
 public class TreeWriteBenchmark extends MapBenchmark {
 
   @Benchmark

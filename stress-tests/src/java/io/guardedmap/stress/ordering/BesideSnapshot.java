@@ -11,7 +11,9 @@ abstract class BesideSnapshot extends Ordering {
     super(ROOM, 4);
   }
 
-  /** Takes the snapshot, which is to show first 10 for 0, then a new key, then no 1, then 20 for 2. */
+  /**
+   * Takes the snapshot, which is to show first 10 for 0, then a new key, then no 1, then 20 for 2.
+   */
   final void take() {
     taken = map.snapshot();
     first = look();

@@ -13,7 +13,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A request that is sent while the map is being closed is refused, or has its effect and is answered.
+ * A request that is sent while the map is being closed is refused, or has its effect and is
+ * answered.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Requests of one sender take effect in its order, and what they put is seen as it was when they were sent, though its fields are plain.
+ * Requests of one sender take effect in its order, and what they put is seen as it was when they
+ * were sent, though its fields are plain.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Of two threads that add a key which neither finds, one does; the other finds it when it looks again.
+ * Of two threads that add a key which neither finds, one does; the other finds it when it looks
+ * again.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

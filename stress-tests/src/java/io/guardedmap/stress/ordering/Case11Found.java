@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A key that one thread finds while another removes it is added anew, or is removed with its new value.
+ * A key that one thread finds while another removes it is added anew, or is removed with its new
+ * value.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

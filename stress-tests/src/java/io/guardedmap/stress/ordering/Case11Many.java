@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Of two keys that are put together another thread adds the one and then removes the other: all of it is
- * done in some order, so no key is there twice, and no value under another key.
+ * Of two keys that are put together another thread adds the one and then removes the other: all of
+ * it is done in some order, so no key is there twice, and no value under another key.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

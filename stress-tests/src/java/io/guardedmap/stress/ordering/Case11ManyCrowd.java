@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * What two threads add to the crowd, one of them several keys, is all there in the end; and those are
- * seen at once.
+ * What two threads add to the crowd, one of them several keys, is all there in the end; and those
+ * are seen at once.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

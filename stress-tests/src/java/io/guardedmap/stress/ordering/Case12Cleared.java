@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A transaction that removes a key, whether it is there or not, is not undone by what was loaded before it.
+ * A transaction that removes a key, whether it is there or not, is not undone by what was loaded
+ * before it.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

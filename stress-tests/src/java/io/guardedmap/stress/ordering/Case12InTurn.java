@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * What is loaded while a transaction is under way, which has removed the key and then changes what it is loaded from, is not old.
+ * What is loaded while a transaction is under way, which has removed the key and then changes what
+ * it is loaded from, is not old.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

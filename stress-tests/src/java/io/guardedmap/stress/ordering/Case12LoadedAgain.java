@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Who removes a key and then loads it does not get what was loaded before the removal, though another thread may be loading all the time.
+ * Who removes a key and then loads it does not get what was loaded before the removal, though
+ * another thread may be loading all the time.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

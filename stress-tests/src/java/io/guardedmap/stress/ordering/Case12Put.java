@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A value that is put while another is loaded stays, and is what the load returns; or it is put later.
+ * A value that is put while another is loaded stays, and is what the load returns; or it is put
+ * later.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * The last entry is never one that is behind another, by its key or by a value that it has only then; and never none.
+ * The last entry is never one that is behind another, by its key or by a value that it has only
+ * then; and never none.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Who has seen an addition by any read finds it at its end, and who has missed a removed entry does not find it there.
+ * Who has seen an addition by any read finds it at its end, and who has missed a removed entry does
+ * not find it there.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * What two threads make of the crowd of a node, one by an addition and one by a removal, is both done.
+ * What two threads make of the crowd of a node, one by an addition and one by a removal, is both
+ * done.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two keys that two threads add to one node at once are both there, though the later of them begins a crowd.
+ * Two keys that two threads add to one node at once are both there, though the later of them begins
+ * a crowd.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -12,7 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Who finds a new node sees all that was put into it, at every level, as it was then, though fields are plain.
+ * Who finds a new node sees all that was put into it, at every level, as it was then, though fields
+ * are plain.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A key that is loaded while the node above its own, whether it is there or not, is removed is not put back as it was before.
+ * A key that is loaded while the node above its own, whether it is there or not, is removed is not
+ * put back as it was before.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

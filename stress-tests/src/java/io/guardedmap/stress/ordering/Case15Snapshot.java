@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A snapshot taken beside writes below holds the first of them, up to some point, and never changes, at no level.
+ * A snapshot taken beside writes below holds the first of them, up to some point, and never
+ * changes, at no level.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

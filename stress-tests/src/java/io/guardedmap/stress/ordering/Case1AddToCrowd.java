@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * As an addition in place, for keys of one hash code, of which the index takes eight and the crowd the others.
+ * As an addition in place, for keys of one hash code, of which the index takes eight and the crowd
+ * the others.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -10,7 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Who finds a key or a value that has been put sees it as it was when it was put, though its fields are plain.
+ * Who finds a key or a value that has been put sees it as it was when it was put, though its fields
+ * are plain.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

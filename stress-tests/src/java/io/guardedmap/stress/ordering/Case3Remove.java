@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A removal in place is seen by all reads from some moment on, and by {@code size()} from the same; {@code version()} moves later.
+ * A removal in place is seen by all reads from some moment on, and by {@code size()} from the same;
+ * {@code version()} moves later.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A key that is removed and added again is seen with the old value, then not at all, then with the new value.
+ * A key that is removed and added again is seen with the old value, then not at all, then with the
+ * new value.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -10,7 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Setting the value of an entry of an iteration does not bring back a key that another thread removes.
+ * Setting the value of an entry of an iteration does not bring back a key that another thread
+ * removes.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Of two threads that put one key each, then ask for the size and the key of the other, one at least sees both.
+ * Of two threads that put one key each, then ask for the size and the key of the other, one at
+ * least sees both.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * While keys are added {@code size()} never goes down, is never below what was seen, and never above what was put.
+ * While keys are added {@code size()} never goes down, is never below what was seen, and never
+ * above what was put.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

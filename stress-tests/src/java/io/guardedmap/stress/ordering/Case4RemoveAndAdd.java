@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Beside removals of one key and additions of another {@code size()} is one of the two sizes that there are.
+ * Beside removals of one key and additions of another {@code size()} is one of the two sizes that
+ * there are.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A reader that has seen a key never gets a size from before its addition, though the key is removed again after another has come: that takes the second load of the tally.
+ * A reader that has seen a key never gets a size from before its addition, though the key is
+ * removed again after another has come: that takes the second load of the tally.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

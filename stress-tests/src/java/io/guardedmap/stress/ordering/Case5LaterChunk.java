@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A fork that readers already use copies a chunk of its directory when a page in it is first written to: nobody finds
- * it half copied.
+ * A fork that readers already use copies a chunk of its directory when a page in it is first
+ * written to: nobody finds it half copied.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A fork that readers already use copies its second page when that is first written to: nobody finds it half copied.
+ * A fork that readers already use copies its second page when that is first written to: nobody
+ * finds it half copied.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * After a snapshot the writer copies the page and writes to the copy: readers of the map see its writes in order, the snapshot none of them.
+ * After a snapshot the writer copies the page and writes to the copy: readers of the map see its
+ * writes in order, the snapshot none of them.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

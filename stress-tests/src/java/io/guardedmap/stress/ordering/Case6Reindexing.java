@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A table of several pages that is full goes on with a larger index over the same pages: who still reads through the old one misses nothing.
+ * A table of several pages that is full goes on with a larger index over the same pages: who still
+ * reads through the old one misses nothing.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,9 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** The first two writers of a map make one lock for it, whoever is quicker, and take turns by that. */
+/**
+ * The first two writers of a map make one lock for it, whoever is quicker, and take turns by that.
+ */
 @JCStressTest
 @JCStressMeta(Ordered.class)
 @State

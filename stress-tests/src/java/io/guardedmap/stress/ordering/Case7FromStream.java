@@ -19,7 +19,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Who gets a map through a field without any order, from an object that is still being read from a stream, finds its entries.
+ * Who gets a map through a field without any order, from an object that is still being read from a
+ * stream, finds its entries.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,8 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Each of two writers goes on from what the other has published last: no transaction undoes another, and readers never
- * see one come and go.
+ * Each of two writers goes on from what the other has published last: no transaction undoes
+ * another, and readers never see one come and go.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A clone removes keys of one hash code while the original, which still shares its index, adds some.
+ * A clone removes keys of one hash code while the original, which still shares its index, adds
+ * some.
  */
 @JCStressTest
 @JCStressMeta(Always.class)

@@ -10,7 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A transaction that throws leaves slots in the index. The next writes use them no more, though the keys have the same hash code.
+ * A transaction that throws leaves slots in the index. The next writes use them no more, though the
+ * keys have the same hash code.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

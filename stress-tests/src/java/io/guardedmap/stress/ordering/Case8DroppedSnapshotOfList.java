@@ -8,7 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A snapshot of a transaction that throws keeps its entries, also when it is copied and the copy is rebuilt, while the map goes on with the same index, a list.
+ * A snapshot of a transaction that throws keeps its entries, also when it is copied and the copy is
+ * rebuilt, while the map goes on with the same index, a list.
  */
 @JCStressTest
 @JCStressMeta(Always.class)

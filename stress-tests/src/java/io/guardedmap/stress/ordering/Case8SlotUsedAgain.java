@@ -8,8 +8,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Keys that are added by the slots which others of their hash code have left are seen from some moment on, and one whose slot
- * is behind those throughout.
+ * Keys that are added by the slots which others of their hash code have left are seen from some
+ * moment on, and one whose slot is behind those throughout.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,8 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * What a snapshot has, of the map or of a transaction that has thrown, it keeps while the same keys come and go in
- * the map, which uses their slots again.
+ * What a snapshot has, of the map or of a transaction that has thrown, it keeps while the same keys
+ * come and go in the map, which uses their slots again.
  */
 @JCStressTest
 @JCStressMeta(Always.class)

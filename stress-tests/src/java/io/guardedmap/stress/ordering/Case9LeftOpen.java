@@ -9,8 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A table that a function has left open, since it stored nothing: the next write, which calls no user
- * code, closes it.
+ * A table that a function has left open, since it stored nothing: the next write, which calls no
+ * user code, closes it.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

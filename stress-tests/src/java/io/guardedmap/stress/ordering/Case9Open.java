@@ -9,8 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A snapshot that freezes a table which is open for a function: what the function's write stores goes
- * to a fork, so the snapshot holds the writes before it, and never changes.
+ * A snapshot that freezes a table which is open for a function: what the function's write stores
+ * goes to a fork, so the snapshot holds the writes before it, and never changes.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

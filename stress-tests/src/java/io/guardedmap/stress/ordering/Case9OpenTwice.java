@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * An open table that two threads freeze at once: the function takes a snapshot itself. Neither snapshot
- * changes, and that of the function holds what there was before its write.
+ * An open table that two threads freeze at once: the function takes a snapshot itself. Neither
+ * snapshot changes, and that of the function holds what there was before its write.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A snapshot taken beside writes in place holds the first of them, up to some point, and never changes.
+ * A snapshot taken beside writes in place holds the first of them, up to some point, and never
+ * changes.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -3,7 +3,10 @@ package io.guardedmap.stress.ordering;
 import io.guardedmap.GuardedMap;
 import io.guardedmap.stress.Meeting;
 
-/** A map of keys of one hash code, whose methods are user code: they are looked for without the lock. */
+/**
+ * A map of keys of one hash code, whose methods are user code: they are looked for without the
+ * lock.
+ */
 abstract class Looking extends Meeting {
   /** A key that the map does not have at first. */
   static final int NEW = 1_000;

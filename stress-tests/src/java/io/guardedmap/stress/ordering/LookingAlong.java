@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A tree of keys of one hash code, whose methods are user code: paths and keys are looked for without the
- * lock.
+ * A tree of keys of one hash code, whose methods are user code: paths and keys are looked for
+ * without the lock.
  */
 abstract class LookingAlong extends Meeting {
   /** So many keys of one hash code are a crowd. */
@@ -29,7 +29,10 @@ abstract class LookingAlong extends Meeting {
   /** The node that a test is about. */
   final Map<EqualCode, Object> view;
 
-  /** Begins with so many entries in the root and in each of the two other nodes, each key with its number for its value. */
+  /**
+   * Begins with so many entries in the root and in each of the two other nodes, each key with its
+   * number for its value.
+   */
   LookingAlong(int entries, int... path) {
     Map<EqualCode, Object> upper = numbers(entries);
     upper.put(key(LOWER), numbers(entries));

@@ -3,7 +3,10 @@ package io.guardedmap.stress.ordering;
 import java.util.Map;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** A key that one actor puts into a node, which the other replaces by one that has an equal key, too. */
+/**
+ * A key that one actor puts into a node, which the other replaces by one that has an equal key,
+ * too.
+ */
 abstract class NewInReplaced extends LookingAlong {
   private final int entries;
   private final Map<EqualCode, Object> other;

@@ -27,7 +27,10 @@ abstract class Ordering extends Meeting {
     this.map = map;
   }
 
-  /** Reads a key until its new value is seen, and each time the one before; neither is ever to be missed. */
+  /**
+   * Reads a key until its new value is seen, and each time the one before; neither is ever to be
+   * missed.
+   */
   final String readUntilCopied(Integer key) {
     boolean[] missed = {false};
     boolean copied =

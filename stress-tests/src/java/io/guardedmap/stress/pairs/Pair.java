@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A map in which two events meet. It begins with the keys from 0 on, each with its number for its value; key 2 stays
- * as it is, and negative ones come.
+ * A map in which two events meet. It begins with the keys from 0 on, each with its number for its
+ * value; key 2 stays as it is, and negative ones come.
  */
 abstract class Pair extends Meeting {
   /** Numbers of keys that come. */
@@ -21,7 +21,9 @@ abstract class Pair extends Meeting {
   /** How many entries a page holds. */
   static final int PAGE = 512;
 
-  /** The capacity of a map of one page that is not of full size, with room for all writes of a test. */
+  /**
+   * The capacity of a map of one page that is not of full size, with room for all writes of a test.
+   */
   static final int ROOM = 24;
 
   /** How many structural changes {@link #write} makes. */
@@ -39,8 +41,9 @@ abstract class Pair extends Meeting {
   }
 
   /**
-   * A frozen map of which nothing but copies is ever written. Its first page is of full size, so a copy is reindexed
-   * by its first addition; after that its index has room to grow by half, however small it is.
+   * A frozen map of which nothing but copies is ever written. Its first page is of full size, so a
+   * copy is reindexed by its first addition; after that its index has room to grow by half, however
+   * small it is.
    */
   static MapSnapshot<Object, Integer> filled(int entries) {
     VersionedMap<Object, Integer> filled = new VersionedMap<>(entries < 768 ? 1024 : 2048);

@@ -12,7 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A table of two pages is compacted into one, which its first addition fills; the next goes to a new page.
+ * A table of two pages is compacted into one, which its first addition fills; the next goes to a
+ * new page.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A transaction that throws uses up the positions; the next addition compacts a table of keys of one hash code, whose
- * slots were left by entries, by removed ones and by those undone.
+ * A transaction that throws uses up the positions; the next addition compacts a table of keys of
+ * one hash code, whose slots were left by entries, by removed ones and by those undone.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A frozen table with removed entries is compacted: the snapshots keep entries and crowd as they were.
+ * A frozen table with removed entries is compacted: the snapshots keep entries and crowd as they
+ * were.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -10,7 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A clone is compacted by its first addition, while the original, with which it shares pages and crowd, goes on.
+ * A clone is compacted by its first addition, while the original, with which it shares pages and
+ * crowd, goes on.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

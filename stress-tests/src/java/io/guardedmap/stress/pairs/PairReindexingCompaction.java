@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A table is reindexed, and has the pages of the old one; then so much is removed that the next time it is compacted.
+ * A table is reindexed, and has the pages of the old one; then so much is removed that the next
+ * time it is compacted.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A table whose pages are full is reindexed with a longer directory, and the addition goes to a page at a place that the
- * old directory does not have.
+ * A table whose pages are full is reindexed with a longer directory, and the addition goes to a
+ * page at a place that the old directory does not have.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -11,8 +11,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A transaction that throws leaves slots in the index, and uses up its positions; the next addition reindexes, and gives
- * the key that was undone its position again. Who still reads through the old index must not find it there.
+ * A transaction that throws leaves slots in the index, and uses up its positions; the next addition
+ * reindexes, and gives the key that was undone its position again. Who still reads through the old
+ * index must not find it there.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A frozen table whose positions are used up is reindexed: the snapshots keep the pages, and the map goes on in copies.
+ * A frozen table whose positions are used up is reindexed: the snapshots keep the pages, and the
+ * map goes on in copies.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -11,8 +11,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A clone is reindexed by its first addition, when the original has added the same key to the index that they share.
- * Who still reads the clone through that must not find it early. Then the original is reindexed, too.
+ * A clone is reindexed by its first addition, when the original has added the same key to the index
+ * that they share. Who still reads the clone through that must not find it early. Then the original
+ * is reindexed, too.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

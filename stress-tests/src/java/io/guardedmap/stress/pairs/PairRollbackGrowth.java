@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A transaction that throws has begun a page, at a place of the directory where the map then begins its own.
+ * A transaction that throws has begun a page, at a place of the directory where the map then begins
+ * its own.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Snapshots taken before, beside and within a transaction that throws keep what they hold, while the map goes on.
+ * Snapshots taken before, beside and within a transaction that throws keep what they hold, while
+ * the map goes on.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

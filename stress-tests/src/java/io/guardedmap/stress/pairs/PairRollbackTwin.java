@@ -12,8 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A copy of the map of a transaction that throws: what was undone is in the copy alone, and both maps go on from there,
- * each by a thread of its own, with the same new keys.
+ * A copy of the map of a transaction that throws: what was undone is in the copy alone, and both
+ * maps go on from there, each by a thread of its own, with the same new keys.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

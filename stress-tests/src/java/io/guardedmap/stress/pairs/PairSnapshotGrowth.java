@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A map begins a second page, is frozen by snapshots, and goes on in copies of its directory: no snapshot changes.
+ * A map begins a second page, is frozen by snapshots, and goes on in copies of its directory: no
+ * snapshot changes.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

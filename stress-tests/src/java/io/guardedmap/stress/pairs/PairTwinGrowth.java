@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * The original and its clone begin a page each, at the same place of directories that were one; and by the index of the
- * original, who reads the clone comes to that place.
+ * The original and its clone begin a page each, at the same place of directories that were one; and
+ * by the index of the original, who reads the clone comes to that place.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

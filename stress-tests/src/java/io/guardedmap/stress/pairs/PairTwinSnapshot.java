@@ -11,7 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Snapshots of a clone that has been written to, and still has the index of the original, never change.
+ * Snapshots of a clone that has been written to, and still has the index of the original, never
+ * change.
  */
 @JCStressTest
 @JCStressMeta(Ordered.class)

@@ -15,7 +15,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One thread goes through the map while another reads it. In a map that is ordered by access, reading is a modification.
+ * One thread goes through the map while another reads it. In a map that is ordered by access,
+ * reading is a modification.
  */
 public final class A12ReadingReorders {
   private A12ReadingReorders() {}

@@ -16,7 +16,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One thread removes entries in its loop, in the way that a single thread may, while another removes others.
+ * One thread removes entries in its loop, in the way that a single thread may, while another
+ * removes others.
  */
 public final class A1RemoveWhileIterating {
   private A1RemoveWhileIterating() {}

@@ -17,7 +17,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One thread goes through a map of lists while another reads a list that is not there, so that reading makes it.
+ * One thread goes through a map of lists while another reads a list that is not there, so that
+ * reading makes it.
  */
 public final class A6ReadingCreates {
   private A6ReadingCreates() {}

@@ -15,7 +15,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One thread goes through the map while another adds first one key and then another: whoever sees the second must see the first.
+ * One thread goes through the map while another adds first one key and then another: whoever sees
+ * the second must see the first.
  */
 public final class A8IterationIsOneMoment {
   private A8IterationIsOneMoment() {}

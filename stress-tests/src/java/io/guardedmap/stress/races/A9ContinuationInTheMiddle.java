@@ -16,7 +16,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One task goes through the map in steps; between two of them a continuation that it waits for changes the map. They take turns, so there is no data race.
+ * One task goes through the map in steps; between two of them a continuation that it waits for
+ * changes the map. They take turns, so there is no data race.
  */
 public final class A9ContinuationInTheMiddle {
   private A9ContinuationInTheMiddle() {}

@@ -16,7 +16,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One thread changes a value under the lock of its key, while code that does not know of that lock replaces all values.
+ * One thread changes a value under the lock of its key, while code that does not know of that lock
+ * replaces all values.
  */
 public final class C2LockPerKey {
   private C2LockPerKey() {}

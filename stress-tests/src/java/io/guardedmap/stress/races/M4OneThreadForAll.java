@@ -19,7 +19,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two threads ask a third, which owns the map, for the next number, and get it back through a place in memory. Where that is not unique to each thread, one gets the answer of the other.
+ * Two threads ask a third, which owns the map, for the next number, and get it back through a place
+ * in memory. Where that is not unique to each thread, one gets the answer of the other.
  */
 public final class M4OneThreadForAll {
   private M4OneThreadForAll() {}

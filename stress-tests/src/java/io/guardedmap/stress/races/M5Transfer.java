@@ -15,7 +15,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One thread moves amounts from one key to another, while another adds all up. In ours the first attempt of each throws in the middle.
+ * One thread moves amounts from one key to another, while another adds all up. In ours the first
+ * attempt of each throws in the middle.
  */
 public final class M5Transfer {
   private M5Transfer() {}

@@ -21,8 +21,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One thread dumps maps in a map, by serialising all of it, while another goes on changing values at two levels
- * together.
+ * One thread dumps maps in a map, by serialising all of it, while another goes on changing values
+ * at two levels together.
  */
 public final class M6DumpOfTree {
   private static final String ALL = "all";

@@ -16,7 +16,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * Two threads put several new keys each by one call, into a map that is about to grow, and then look for the batch of the other: it must be there as a whole or not at all.
+ * Two threads put several new keys each by one call, into a map that is about to grow, and then
+ * look for the batch of the other: it must be there as a whole or not at all.
  */
 public final class T2LostBatches {
   private T2LostBatches() {}
