@@ -52,7 +52,7 @@ final class BulkWrite {
   /** Stores what has been looked for; says whether there was a new key. Calls no user code. */
   static <K, V> boolean store(VersionedMap<K, V> map, Operation operation, Puts<K, V> puts) {
     Table<K, V> before = map.table();
-    Object changer = VersionedMap.changer(operation);
+    Object changer = ChangeTrace.changer(operation);
     Table<K, V> after = puts.storeIn(before);
     if (after.version() == before.version()) {
       map.adopt(after);
@@ -68,7 +68,7 @@ final class BulkWrite {
     if (loads != null) {
       loads.invalidateAll();
     }
-    Object changer = VersionedMap.changer(Operation.REPLACE_CONTENTS);
+    Object changer = ChangeTrace.changer(Operation.REPLACE_CONTENTS);
     content.countFrom(map.table());
     map.adopt(Operation.REPLACE_CONTENTS, changer, map.table(), content);
   }
@@ -79,9 +79,9 @@ final class BulkWrite {
   static <K, V> void replaceAll(
       VersionedMap<K, V> map, BiFunction<? super K, ? super V, ? extends V> function) {
     Reading<K, V> reading = new Watch<>(map, Operation.REPLACE_ALL);
-    List<V> answers = new ArrayList<>(map.size());
-    List<V> left = new ArrayList<>(map.size()); // the values that were there after each answer
     Table<K, V> now = reading.table();
+    List<V> answers = new ArrayList<>(now.ownSize());
+    List<V> left = new ArrayList<>(now.ownSize()); // the values that were there after each answer
     for (int at = now.next(0); at >= 0; at = now.next(at + 1)) {
       answers.add(function.apply(now.keyAt(at), now.valueAt(at)));
       now = reading.table();
@@ -149,7 +149,7 @@ final class BulkWrite {
     if (loads != null) {
       positions.stream().map(now::hashCodeAt).forEach(loads::invalidate);
     }
-    Object changer = VersionedMap.changer(operation);
+    Object changer = ChangeTrace.changer(operation);
     map.adopt(operation, changer, now, now.removeAll(positions));
     return true;
   }

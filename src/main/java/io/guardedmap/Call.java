@@ -42,8 +42,7 @@ final class Call<K, V, R extends @Nullable Object> extends Request<K, V, R> {
   R await() {
     boolean interrupted = false;
     while (!answered) {
-      LockSupport.park(this);
-      interrupted |= Thread.interrupted();
+      interrupted |= Parking.park(this);
     }
     if (interrupted) {
       sender.interrupt();

@@ -74,7 +74,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
 
   private static final int CAPACITY = 1024;
 
-  private final Owner<K, V> owner;
+  final Owner<K, V> owner;
 
   /** See {@link #asMap}. */
   private final ConcurrentMap<K, V> view = new ConfinedView<>(this);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,12 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
 
   @Override
   public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
-    return snapshot().getOrDefault(key, defaultValue);
+    return find(key, defaultValue);
+  }
+
+  @Override
+  @Nullable V find(@Nullable Object key, @Nullable V absent) {
+    return snapshot().find(key, absent);
   }
 
   @Override
@@ -117,6 +123,11 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   @Override
   public void forEach(BiConsumer<? super K, ? super V> action) {
     snapshot().forEach(action);
+  }
+
+  @Override
+  MapSnapshot<K, V> still() {
+    return snapshot();
   }
 
   @Override
@@ -154,6 +165,24 @@ final class ConfinedView<K, V> extends ViewedMap<K, V> implements ConcurrentMap<
   /** Removes a key, whatever its value; says whether it was there. */
   boolean removeKey(@Nullable Object key) {
     return call(Operation.REMOVE, core -> core.removeKey(key));
+  }
+
+  /** Who is to be told of keys that are about to be removed; null if nobody loads. */
+  @Nullable IntConsumer loads() {
+    requireSendable(Operation.REMOVE_ALL);
+    return confined.owner.areAnyLoads() ? this::invalidate : null;
+  }
+
+  private void invalidate(int hashCode) {
+    call(
+        Operation.REMOVE_ALL,
+        core -> {
+          RemovalListener loads = core.loads();
+          if (loads != null) {
+            loads.invalidate(hashCode);
+          }
+          return true;
+        });
   }
 
   /** Removes an entry that was shown, if it is still there. */

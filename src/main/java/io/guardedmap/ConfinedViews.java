@@ -3,6 +3,7 @@ package io.guardedmap;
 import io.guardedmap.table.Shown;
 import java.util.Collection;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The collection views of a {@link ConfinedView}. */
@@ -21,6 +22,11 @@ final class ConfinedViews<K, V> extends SharedViews<K, V> {
   @Override
   MapSnapshot<K, V> snapshot() {
     return map.snapshot();
+  }
+
+  @Override
+  @Nullable IntConsumer loads() {
+    return map.loads();
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.guardedmap.events.Events;
 import io.guardedmap.events.GuardWaitEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -169,8 +168,7 @@ final class Guard extends ReentrantReadWriteLock {
         result = attempt.get();
       }
       for (long pause = PAUSE_NANOS; result == null; pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
-        LockSupport.parkNanos(this, pause);
-        interrupted |= Thread.interrupted();
+        interrupted |= Parking.park(this, pause);
         result = attempt.get();
       }
       return result;

@@ -245,6 +245,16 @@ abstract class Guarded<K extends @Nullable Object, V extends @Nullable Object>
     return asking.storeIfComplete(core);
   }
 
+  @Override
+  final MapSnapshot<K, V> still() {
+    return snapshot();
+  }
+
+  @Override
+  final @Nullable V find(@Nullable Object key, @Nullable V absent) {
+    return table.get(key, absent);
+  }
+
   /** Returns the value of a key, and if it has none, loads it. */
   final @Nullable V getOrLoad(K key, Function<? super K, ? extends @Nullable V> mappingFunction) {
     int hashCode = Located.hashCodeOf(key);

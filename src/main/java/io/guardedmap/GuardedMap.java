@@ -229,11 +229,7 @@ public class GuardedMap<K extends @Nullable Object, V extends @Nullable Object>
   /** {@inheritDoc} Compares one snapshot with the other map, or with one snapshot of it. */
   @Override
   public boolean equals(@Nullable Object other) {
-    if (other == this || !(other instanceof Map<?, ?>)) {
-      return other == this;
-    }
-    Object still = other instanceof GuardedMap<?, ?> guarded ? guarded.snapshot() : other;
-    return snapshot().equals(still);
+    return other == this || (other instanceof Map<?, ?> && still().equals(other));
   }
 
   /** {@inheritDoc} Of one snapshot. */

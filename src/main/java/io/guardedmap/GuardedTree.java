@@ -168,8 +168,7 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is read, and not kept
   public final ConcurrentMap<K, @Nullable Object> at(K... path) {
-    K[] own = path.clone();
-    return view(own);
+    return view(path);
   }
 
   /**
@@ -179,9 +178,8 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
    * @return the view
    * @throws IllegalArgumentException if the path has more than 500 keys
    */
-  @SuppressWarnings("unchecked") // keys are only read
   public ConcurrentMap<K, @Nullable Object> atPath(List<? extends K> path) {
-    return view((K[]) path.toArray());
+    return view(path.toArray());
   }
 
   /**
@@ -203,11 +201,10 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
     if (type.isPrimitive()) {
       throw new IllegalArgumentException("no value is of a primitive type: " + type);
     }
-    K[] own = path.clone();
-    return new TreeView<>(root, Path.of(own), type);
+    return new TreeView<>(root, Path.of(path), type);
   }
 
-  private TreeView<K, @Nullable Object> view(K[] path) {
+  private TreeView<K, @Nullable Object> view(Object[] path) {
     return new TreeView<>(root, Path.of(path), Object.class);
   }
 

@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Shown;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The views of a {@link GuardedMap}. */
@@ -19,6 +20,11 @@ final class GuardedViews<K, V> extends SharedViews<K, V> {
   @Override
   MapSnapshot<K, V> snapshot() {
     return map.snapshot();
+  }
+
+  @Override
+  @Nullable IntConsumer loads() {
+    return map.areAnyLoads() ? map::invalidate : null;
   }
 
   @Override

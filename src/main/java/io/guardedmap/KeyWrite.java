@@ -53,8 +53,8 @@ final class KeyWrite {
       return false;
     }
     int position = Located.position(found);
-    long version = map.version();
-    int size = map.size();
+    long version = map.table().version();
+    int size = map.table().ownSize();
     CrowdChange change = map.crowdToRemove(position);
     V present = map.unchanged(Operation.REMOVE, version, size).valueAt(position);
     boolean same = Objects.equals(value, present);
@@ -73,8 +73,8 @@ final class KeyWrite {
 
   /** Removes an entry that was shown, if it is still there; says whether it was. */
   static boolean removeShown(VersionedMap<?, ?> map, Shown shown) {
-    long version = map.version();
-    int size = map.size();
+    long version = map.table().version();
+    int size = map.table().ownSize();
     Look<?, ?> look = map.table().look(shown);
     boolean isThere = look.isStillThere(shown);
     map.unchanged(Operation.ITERATOR_REMOVE, version, size);
@@ -119,8 +119,8 @@ final class KeyWrite {
 
   static <K, V> boolean replace(
       VersionedMap<K, V> map, long found, K key, @Nullable V oldValue, V newValue) {
-    long version = map.version();
-    int size = map.size();
+    long version = map.table().version();
+    int size = map.table().ownSize();
     boolean same = Located.isFound(found) && Objects.equals(oldValue, value(map, found));
     if (same) {
       map.unchanged(Operation.REPLACE, version, size);
@@ -138,8 +138,8 @@ final class KeyWrite {
     if (old != null) {
       return old;
     }
-    long version = map.version();
-    int size = map.size();
+    long version = map.table().version();
+    int size = map.table().ownSize();
     V value = function.apply(key);
     map.unchanged(Operation.COMPUTE_IF_ABSENT, version, size);
     if (value != null) {
@@ -157,8 +157,8 @@ final class KeyWrite {
     if (old == null) {
       return null;
     }
-    long version = map.version();
-    int size = map.size();
+    long version = map.table().version();
+    int size = map.table().ownSize();
     V value = function.apply(key, old);
     map.unchanged(Operation.COMPUTE_IF_PRESENT, version, size);
     return storeOrRemove(map, Operation.COMPUTE_IF_PRESENT, found, key, value);
@@ -169,8 +169,8 @@ final class KeyWrite {
       long found,
       K key,
       BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
-    long version = map.version();
-    int size = map.size();
+    long version = map.table().version();
+    int size = map.table().ownSize();
     V value = function.apply(key, value(map, found));
     map.unchanged(Operation.COMPUTE, version, size);
     return storeOrRemove(map, Operation.COMPUTE, found, key, value);
@@ -187,8 +187,8 @@ final class KeyWrite {
       store(map, Operation.MERGE, found, key, value);
       return value;
     }
-    long version = map.version();
-    int size = map.size();
+    long version = map.table().version();
+    int size = map.table().ownSize();
     V merged = function.apply(old, value);
     map.unchanged(Operation.MERGE, version, size);
     return storeOrRemove(map, Operation.MERGE, found, key, merged);
@@ -244,7 +244,7 @@ final class KeyWrite {
     if (change != null) {
       now = map.unchanged(operation, version, size);
     }
-    Object changer = VersionedMap.changer(operation);
+    Object changer = ChangeTrace.changer(operation);
     Table<K, V> after;
     StackRoom.ensure();
     try {
@@ -258,8 +258,8 @@ final class KeyWrite {
 
   /** Removes the entry at a position; returns its value. */
   static <K, V> V removeAt(VersionedMap<K, V> map, Operation operation, int position) {
-    long version = map.version();
-    int size = map.size();
+    long version = map.table().version();
+    int size = map.table().ownSize();
     CrowdChange change = map.crowdToRemove(position);
     map.unchanged(operation, version, size);
     return removeAt(map, operation, position, change);
@@ -271,7 +271,11 @@ final class KeyWrite {
     long version = now.version();
     int size = now.ownSize();
     V old = now.valueAt(position);
-    Object changer = VersionedMap.changer(operation);
+    Object changer = ChangeTrace.changer(operation);
+    RemovalListener loads = map.loads();
+    if (loads != null) {
+      loads.invalidate(now.hashCodeAt(position)); // in vain if this fails
+    }
     Table<K, V> after;
     StackRoom.ensure();
     try {
@@ -279,10 +283,6 @@ final class KeyWrite {
     } catch (RuntimeException e) {
       map.unchanged(operation, version, size); // as by another thread, for want of a guard
       throw e;
-    }
-    RemovalListener loads = map.loads();
-    if (loads != null) {
-      loads.invalidate(now.hashCodeAt(position));
     }
     map.adopt(operation, changer, now, after);
     return old;

@@ -101,12 +101,7 @@ abstract class Load<K, V> {
     LoadCircles.begin(self, wanted, this);
     boolean interrupted = false;
     while (keepsWaiting(self)) {
-      try {
-        LockSupport.park(this);
-      } catch (OutOfMemoryError e) {
-        Thread.onSpinWait(); // no room to be parked: it goes on to look
-      }
-      interrupted |= Thread.interrupted();
+      interrupted |= Parking.park(this);
     }
     LoadCircles.end(self);
     if (interrupted) {

@@ -169,7 +169,12 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
 
   @Override
   public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
-    return table.get(key, defaultValue);
+    return find(key, defaultValue);
+  }
+
+  @Override
+  @Nullable V find(@Nullable Object key, @Nullable V absent) {
+    return table.get(key, absent);
   }
 
   @Override
@@ -210,11 +215,12 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   @Override
   @SuppressWarnings("unchecked") // both are only read
   public boolean equals(@Nullable Object other) {
-    if (!(other instanceof MapSnapshot)) {
-      return super.equals(other);
+    Object still = still(other);
+    if (!(still instanceof MapSnapshot)) {
+      return super.equals(still);
     }
     try {
-      return Difference.isNoneButOfOrder(table, ((MapSnapshot<K, V>) other).table);
+      return Difference.isNoneButOfOrder(table, ((MapSnapshot<K, V>) still).table);
     } catch (ClassCastException | NullPointerException e) {
       return false; // as of any other map
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,12 @@ abstract class MapViews<K, V> {
         : removeEach(elements, finder, isIn);
   }
 
+  /**
+   * Who is to be told of the hash codes of keys before these are removed, whether or not they are
+   * there: what others are loading for them is old from now on (case 12d). Null if nobody loads.
+   */
+  abstract @Nullable IntConsumer loads();
+
   /** Removes what is not in a collection, which is asked. */
   final boolean retainAll(Collection<?> elements, Function<Collection<?>, Condition<K, V>> isIn) {
     Condition<K, V> condition = isIn.apply(elements);
@@ -105,8 +112,16 @@ abstract class MapViews<K, V> {
     if (!(object instanceof Map.Entry<?, ?> entry)) {
       return false;
     }
-    Object value = map().getOrDefault(entry.getKey(), (V) ABSENT);
+    Object value = map().find(entry.getKey(), (V) ABSENT);
     return value != ABSENT && Objects.equals(value, entry.getValue());
+  }
+
+  /** What another view shows at one moment; anything else itself. */
+  private static @Nullable Object still(@Nullable Object other) {
+    if (other instanceof Keys<?, ?> keys) {
+      return keys.still();
+    }
+    return other instanceof Entries<?, ?> entries ? entries.still() : other;
   }
 
   static int findKey(Reading<?, ?> reading, @Nullable Object key) {
@@ -131,6 +146,12 @@ abstract class MapViews<K, V> {
       this.views = views;
     }
 
+    /** The same at one moment; this itself where it is that. */
+    Set<K> still() {
+      MapViews<K, V> still = views.atOneMoment();
+      return still == views ? this : still.keys();
+    }
+
     @Override
     public int size() {
       return views.map().size();
@@ -143,14 +164,15 @@ abstract class MapViews<K, V> {
 
     @Override
     public boolean containsAll(Collection<?> keys) {
-      MapViews<K, V> still = views.atOneMoment();
-      return still == views ? super.containsAll(keys) : still.keys().containsAll(keys);
+      Set<K> own = still();
+      return own == this ? super.containsAll(keys) : own.containsAll(keys);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      MapViews<K, V> still = views.atOneMoment();
-      return still == views ? super.equals(other) : still.keys().equals(other);
+      Set<K> own = still();
+      Object others = MapViews.still(other);
+      return other == this || (own == this ? super.equals(others) : own.equals(others));
     }
 
     @Override
@@ -188,6 +210,11 @@ abstract class MapViews<K, V> {
 
     @Override
     public boolean removeAll(Collection<?> keys) {
+      Objects.requireNonNull(keys);
+      IntConsumer loads = views.loads();
+      if (loads != null) {
+        keys.forEach(key -> loads.accept(Located.hashCodeOf(key)));
+      }
       return views.removeAll(keys, MapViews::findKey, Keys::isIn);
     }
 
@@ -277,6 +304,12 @@ abstract class MapViews<K, V> {
       this.views = views;
     }
 
+    /** The same at one moment; this itself where it is that. */
+    Set<Map.Entry<K, V>> still() {
+      MapViews<K, V> still = views.atOneMoment();
+      return still == views ? this : still.entries();
+    }
+
     @Override
     public int size() {
       return views.map().size();
@@ -289,14 +322,15 @@ abstract class MapViews<K, V> {
 
     @Override
     public boolean containsAll(Collection<?> entries) {
-      MapViews<K, V> still = views.atOneMoment();
-      return still == views ? super.containsAll(entries) : still.entries().containsAll(entries);
+      Set<Map.Entry<K, V>> own = still();
+      return own == this ? super.containsAll(entries) : own.containsAll(entries);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      MapViews<K, V> still = views.atOneMoment();
-      return still == views ? super.equals(other) : still.entries().equals(other);
+      Set<Map.Entry<K, V>> own = still();
+      Object others = MapViews.still(other);
+      return other == this || (own == this ? super.equals(others) : own.equals(others));
     }
 
     @Override

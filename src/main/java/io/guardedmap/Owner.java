@@ -7,7 +7,6 @@ import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +139,12 @@ final class Owner<K, V> implements Runnable {
     return !thread.isAlive();
   }
 
+  /** Whether any key is being loaded. */
+  boolean areAnyLoads() {
+    Loads<K, V> loads = core.loads();
+    return loads != null && loads.areAny();
+  }
+
   // ---- For the owner thread ------------------------------------------------------------------
 
   @Override
@@ -152,7 +157,7 @@ final class Owner<K, V> implements Runnable {
       } catch (Throwable failure) {
         if (death != null) {
           Thread.interrupted(); // or it would not park
-          LockSupport.parkNanos(this, PAUSE_NANOS);
+          Parking.park(this, PAUSE_NANOS);
         }
         die(failure);
       }

@@ -20,13 +20,16 @@ final class Path<K extends @Nullable Object> {
   }
 
   /**
-   * The path of these keys, in an array that nobody else has. Calls their {@code hashCode}.
+   * The path of these keys. Keeps no array that it is given: one of strings, say, takes no other
+   * key behind them. Calls their {@code hashCode}.
    *
    * @throws IllegalArgumentException if there are more than {@link #MAX_LENGTH}
    */
-  static <K extends @Nullable Object> Path<K> of(K[] keys) {
+  @SuppressWarnings("unchecked") // keys are only read
+  static <K extends @Nullable Object> Path<K> of(Object[] keys) {
     requireLength(keys);
-    return new Path<>(keys, Arrays.stream(keys).mapToInt(Located::hashCodeOf).toArray());
+    K[] own = (K[]) Arrays.copyOf(keys, keys.length, Object[].class);
+    return new Path<>(own, Arrays.stream(own).mapToInt(Located::hashCodeOf).toArray());
   }
 
   /**

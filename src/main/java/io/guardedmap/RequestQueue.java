@@ -195,8 +195,7 @@ class RequestQueue<E> {
           places.release(capacity); // for those who still wait for one, to be refused
           return false;
         }
-        LockSupport.park(this);
-        Thread.interrupted(); // or it would not park again
+        Parking.park(this); // and forgets interrupts, or it would not park again
       }
     }
     asleep.set(false);

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ final class SnapshotViews<K, V> extends MapViews<K, V> {
   @Override
   MapViews<K, V> atOneMoment() {
     return this;
+  }
+
+  @Override
+  @Nullable IntConsumer loads() {
+    return null;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,13 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
 
   @Override
   public @Nullable V getOrDefault(@Nullable Object key, @Nullable V defaultValue) {
-    return typed(now().getOrDefault(key, defaultValue), key);
+    return find(key, defaultValue);
+  }
+
+  @Override
+  @Nullable V find(@Nullable Object key, @Nullable V absent) {
+    V value = now().find(key, absent);
+    return value == absent ? absent : typed(value, key);
   }
 
   /** The value of a key that was asked for its hash code. */
@@ -138,11 +145,16 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
   }
 
   @Override
+  MapSnapshot<K, V> still() {
+    return now();
+  }
+
+  @Override
   public boolean equals(@Nullable Object other) {
     if (other instanceof TreeView<?, ?> view) {
       return other == this || equalsAtOneMoment(view);
     }
-    return now().equals(other instanceof GuardedMap<?, ?> map ? map.snapshot() : other);
+    return now().equals(other);
   }
 
   /** Two views of one tree are compared as they are at one moment. */
@@ -240,6 +252,11 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
     tree.invalidate(called.hashCodes());
     return write(
         Operation.REMOVE, called, PathLook::isFound, (node, found) -> KeyWrite.remove(node, found));
+  }
+
+  /** Who is to be told of keys that are about to be removed; null if nobody loads. */
+  @Nullable IntConsumer loads() {
+    return tree.areAnyLoads() ? hashCode -> tree.invalidate(path.codesTo(hashCode)) : null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.guardedmap;
 
 import io.guardedmap.table.Shown;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The views of a {@link TreeView}. */
@@ -33,6 +34,11 @@ final class TreeViews<K extends @Nullable Object, V extends @Nullable Object>
   @Override
   MapSnapshot<K, V> snapshot() {
     return map.snapshot();
+  }
+
+  @Override
+  @Nullable IntConsumer loads() {
+    return map.loads();
   }
 
   @Override

@@ -56,8 +56,7 @@ import org.jspecify.annotations.Nullable;
  * code expected logarithmic time if these compare to each other without ties, else linear. {@link
  * #clear}, {@link #clone}, {@link #snapshot} and copying another map of this package take constant
  * time; the writes that follow then copy pages of at most 512 entries, each at most once. Methods
- * that take several keys, and all calls that throw, are all or nothing: a failing call leaves the
- * map as it was.
+ * that take several keys are all or nothing, and a call that throws leaves the map as it was.
  *
  * <pre>{@code
  * Map<String, Integer> stock = new VersionedMap<>();
@@ -77,7 +76,9 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   private static final long serialVersionUID = 1L;
 
-  private static volatile boolean tracing = Boolean.getBoolean("io.guardedmap.trace");
+  static {
+    setTracing(Boolean.getBoolean("io.guardedmap.trace"));
+  }
 
   /** Null before the first entry, so that an empty map is one small object. */
   private transient @Nullable Table<K, V> table;
@@ -134,6 +135,10 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
 
   /** The table to read or to start a write from; the one door to it. */
   Table<K, V> table() {
+    return stored();
+  }
+
+  private Table<K, V> stored() {
     Table<K, V> now = table;
     return now == null ? Table.empty() : now;
   }
@@ -182,7 +187,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
    * @param on whether to trace
    */
   public static void setTracing(boolean on) {
-    tracing = on;
+    ChangeTrace.setOn(on);
   }
 
   /** The table as it is now, if the version is the expected. */
@@ -197,7 +202,6 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /** Tells that the map is not what it was at this version and size. */
   final MapChangedException changed(Operation during, long version, int size) {
     Table<K, V> now = table();
-    ChangeTrace trace = lastChanger instanceof ChangeTrace found ? found : null;
     return new MapChangedException(
         during,
         version,
@@ -205,24 +209,17 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
         size,
         now.ownSize(),
         Operation.ofCode(now.note()),
-        trace != null ? trace.thread() : String.valueOf(lastChanger),
-        trace);
-  }
-
-  /** Who makes a structural change, for {@link #adopt}; made before the change, as it may fail. */
-  static Object changer(Operation operation) {
-    String thread = Texts.nameOf(Thread.currentThread());
-    return tracing ? new ChangeTrace(operation, thread) : thread;
+        ChangeTrace.threadOf(lastChanger),
+        lastChanger instanceof ChangeTrace trace ? trace : null);
   }
 
   /**
    * Takes the result of a structural change for its own, unless the map has got another table than
-   * the one that was changed: by another thread, for want of a guard, or by user code.
+   * the one that was changed: by another thread, for want of a guard, or by user code. Goes no
+   * deeper, and makes nothing, since the change may have been made in place.
    */
   final void adopt(Operation operation, Object changer, Table<K, V> before, Table<K, V> after) {
-    if (table() != before) {
-      throw changed(operation, before.version(), before.ownSize());
-    }
+    requireStored(before, operation);
     adopt(after);
     after.note(operation.code());
     if (lastChanger != changer) {
@@ -230,11 +227,15 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     }
   }
 
+  private void requireStored(Table<K, V> before, Operation during) {
+    if (stored() != before) {
+      throw changed(during, before.version(), before.ownSize());
+    }
+  }
+
   /** Takes what a copy has become, unless the map has got another table since it was made. */
   final void adopt(Operation operation, Table<K, V> before, VersionedMap<K, V> copy) {
-    if (table() != before) {
-      throw changed(operation, before.version(), before.ownSize());
-    }
+    requireStored(before, operation);
     adopt(copy.table());
     if (copy.lastChanger != null) {
       lastChanger = copy.lastChanger;
@@ -273,7 +274,8 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   }
 
   /** Apart from both, since a subclass may override one by the other. */
-  private @Nullable V find(@Nullable Object key, @Nullable V absent) {
+  @Override
+  final @Nullable V find(@Nullable Object key, @Nullable V absent) {
     if (Located.callsNoUserCode(key)) {
       return table().get(key, absent);
     }
@@ -515,7 +517,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
     }
     Table<K, V> cleared = now.clear();
     if (cleared != now) {
-      adopt(Operation.CLEAR, changer(Operation.CLEAR), now, cleared);
+      adopt(Operation.CLEAR, ChangeTrace.changer(Operation.CLEAR), now, cleared);
     }
   }
 
@@ -575,8 +577,7 @@ public class VersionedMap<K extends @Nullable Object, V extends @Nullable Object
   /**
    * Writes the entries in the order of iteration.
    *
-   * @serialData a form version (byte), the number of entries (int), and for each its key and value
-   *     (objects)
+   * @serialData a form version (byte), the number of entries (int), and each key and value
    * @param out the stream
    * @throws IOException if it cannot be written to
    */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The live views of a {@link VersionedMap}, whose iterations detect changes. */
@@ -27,6 +28,12 @@ final class VersionedViews<K, V> extends MapViews<K, V> {
   @Override
   MapViews<K, V> atOneMoment() {
     return this;
+  }
+
+  @Override
+  @Nullable IntConsumer loads() {
+    RemovalListener loads = map.loads();
+    return loads == null ? null : loads::invalidate;
   }
 
   @Override

@@ -50,6 +50,18 @@ abstract class ViewedMap<K extends @Nullable Object, V extends @Nullable Object>
     return value;
   }
 
+  /** As {@code getOrDefault}, which a subclass may override. */
+  abstract @Nullable V find(@Nullable Object key, @Nullable V absent);
+
+  /** What this holds at one moment; this itself where nobody else may write to it. */
+  Map<K, V> still() {
+    return this;
+  }
+
+  static @Nullable Object still(@Nullable Object map) {
+    return map instanceof ViewedMap<?, ?> viewed ? viewed.still() : map;
+  }
+
   /** How this map makes its views. */
   abstract MapViews<K, V> newViews();
 
@@ -78,10 +90,10 @@ abstract class ViewedMap<K extends @Nullable Object, V extends @Nullable Object>
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this
-        || (other instanceof Map<?, ?> map && map.size() == size() && hasAllOf(map));
+        || (still(other) instanceof Map<?, ?> map && map.size() == size() && isIn(map));
   }
 
-  private boolean hasAllOf(Map<?, ?> other) {
+  private boolean isIn(Map<?, ?> other) {
     try {
       for (Map.Entry<K, V> each : entrySet()) {
         Object value = other.get(each.getKey());

@@ -37,7 +37,7 @@ class MemoryModesTest {
   private static final Pattern FENCE = Pattern.compile("VarHandle\\.(\\w+Fence)\\(");
 
   /** Whether traces are kept: a switch, which nobody concludes anything from. */
-  private static final String SWITCH = "VersionedMap.tracing";
+  private static final String SWITCH = "ChangeTrace.isOn";
 
   /**
    * Each door has the modes that the models check; of those that others have chosen, the sources of

@@ -157,4 +157,63 @@ class SubclassTest {
     assertThat(map.get("a")).isEqualTo(1);
     assertThat(map.getOrDefault("b", 2)).isEqualTo(2);
   }
+
+  /** A concrete type of values has the compiler check what is given for one. */
+  @Test
+  void mayPassGetOrDefaultOn() {
+    Map<String, Integer> versioned =
+        new VersionedMap<>(Map.of("a", 1)) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public Integer getOrDefault(Object key, Integer defaultValue) {
+            return super.getOrDefault(key, defaultValue);
+          }
+        };
+    Map<String, Integer> guarded =
+        new GuardedMap<>(Map.of("a", 1)) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public Integer getOrDefault(Object key, Integer defaultValue) {
+            return super.getOrDefault(key, defaultValue);
+          }
+        };
+    for (Map<String, Integer> map : List.of(versioned, guarded)) {
+      assertThat(map.entrySet().contains(Map.entry("a", 1))).isTrue();
+      assertThat(map.entrySet().contains(Map.entry("b", 1))).isFalse();
+      assertThat(map.entrySet().equals(Map.of("a", 1).entrySet())).isTrue();
+    }
+  }
+
+  @Test
+  void writesDoNotAskWhatIsOverridden() {
+    VersionedMap<String, Integer> map =
+        new VersionedMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public int size() {
+            keySet().removeIf(key -> key.startsWith("old"));
+            return super.size();
+          }
+
+          @Override
+          public long version() {
+            return -1;
+          }
+        };
+    map.put("old", 1);
+    map.put("a", 1);
+    map.compute("a", (key, value) -> value + 1);
+    map.merge("a", 1, Integer::sum);
+    map.computeIfPresent("a", (key, value) -> value + 1);
+    map.computeIfAbsent("b", key -> 5);
+    assertThat(map.remove("b", 5)).isTrue();
+    assertThat(map.replace("a", 4, 5)).isTrue();
+    map.replaceAll((key, value) -> value + 1);
+    assertThat(map.get("a")).isEqualTo(6);
+    assertThat(map.containsKey("old")).as("nobody has asked for the size").isTrue();
+    Checks.checkInvariants(map);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,9 +32,14 @@ class RemovedLoadsTest extends Loading {
     Map<String, Consumer<Shared.Subject>> removals = new LinkedHashMap<>();
     removals.put("remove", it -> it.map().remove("key"));
     removals.put("keySet().remove", it -> it.map().keySet().remove("key"));
+    removals.put("removeAll", it -> it.map().keySet().removeAll(List.of("key")));
+    removals.put("removeAll, of a set", it -> it.map().keySet().removeAll(Set.of("key", "none")));
     removals.put("clear", it -> it.map().clear());
     removals.put("replaceContents", it -> it.replaceContents().run());
     removals.put("transaction", it -> it.update().accept(all -> all.remove("key")));
+    removals.put(
+        "transaction, removeAll",
+        it -> it.update().accept(all -> all.keySet().removeAll(List.of("key"))));
     removals.put("clearing transaction", it -> it.update().accept(all -> all.clear()));
     removals.put("put and remove", it -> it.map().remove(put(it)));
     removals.put("put and remove of the pair", it -> it.map().remove(put(it), "old"));

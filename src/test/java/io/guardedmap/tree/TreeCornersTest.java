@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -470,5 +471,31 @@ class TreeCornersTest {
           assertThat(tree.snapshot().equals(read)).isTrue();
           return 0;
         });
+  }
+
+  @Test
+  void aPathOfStringsTakesOtherKeysBehindThem() {
+    GuardedTree<String> strings = new GuardedTree<>();
+    Map<?, ?> node = strings.at("users");
+    strings.at("users").put("x", 1);
+    assertThat(node.remove((Object) 5)).isNull();
+    assertThat(node.remove((Object) 5, 1)).isFalse();
+    assertThat(node.keySet().remove((Object) 5)).isFalse();
+    assertThat(node.entrySet().remove(Map.entry(5, 1))).isFalse();
+
+    tree.at((Object[]) new String[] {"users"}).put(1, 2);
+    tree.atPath(Arrays.asList(new String[] {"users"})).put(2, "two");
+    assertThat(tree.get("users", 1)).isEqualTo(2);
+    assertThatThrownBy(() -> tree.at(Integer.class, (Object[]) new String[] {"users"}).get(2))
+        .isInstanceOf(ClassCastException.class)
+        .hasMessageStartingWith("the value of \"users\"/2 is no java.lang.Integer");
+  }
+
+  @Test
+  void aTypedViewHasNoEntryOfAnAbsentKey() {
+    tree.at("users").put("x", 1);
+    Set<Map.Entry<Object, Integer>> entries = tree.at(Integer.class, "users").entrySet();
+    assertThat(entries.contains(Map.entry("y", 1))).isFalse();
+    assertThat(entries.contains(Map.entry("x", 1))).isTrue();
   }
 }
