@@ -44,11 +44,11 @@ import org.jspecify.annotations.Nullable;
  * thread. It may not wait for itself: waiting there for the future of a request, or for one made by
  * the methods of such a future, writing through {@link #asMap}, closing the map, and submitting
  * when the queue is full throw {@link IllegalStateException}. A future of another origin that waits
- * for one of these, as by {@code CompletableFuture.allOf} or {@code other.thenCombine(answer,
- * ...)}, is not recognised, and two maps whose requests wait for each other's answers do so for
- * ever, as with any locks. The owner forgets interrupts between two requests. A thread that this
- * class makes inherits neither thread-locals nor the context class loader of its maker; it has the
- * system class loader. Should it die, requests that wait or are sent later fail with the cause.
+ * for one of these, as by {@code CompletableFuture.allOf}, {@code other.thenCombine(answer, ...)}
+ * or {@code minimalCompletionStage}, is not recognised, and two maps whose requests wait for each
+ * other's answers do so for ever, as with any locks. The owner forgets interrupts between two
+ * requests. A thread that this class makes inherits neither thread-locals nor the context class
+ * loader of its maker, but the system's. Should it die, requests that wait or come fail with that.
  *
  * <p><b>Memory effects.</b> What a thread does before it sends a request happens before the request
  * is run, and that before what another does after it has seen the answer, or any of the changes.
@@ -98,7 +98,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * Makes an empty map with a daemon thread of its own.
    *
    * @param capacity how many requests may wait to be run
-   * @throws IllegalArgumentException if the capacity is not positive
+   * @throws IllegalArgumentException if the capacity is not positive, or above 2^30
    */
   @JsonIgnore // or a number in a document would be a capacity
   public ConfinedMap(int capacity) {
@@ -110,7 +110,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    *
    * @param capacity how many requests may wait to be run
    * @param factory makes the owner thread, to be started here; it must run what it is given
-   * @throws IllegalArgumentException if the capacity is not positive
+   * @throws IllegalArgumentException if the capacity is not positive, or above 2^30
    * @throws NullPointerException if the factory is null, or makes no thread
    * @throws IllegalStateException if the thread does not run, or JCTools is missing
    */
@@ -125,7 +125,7 @@ public final class ConfinedMap<K extends @Nullable Object, V extends @Nullable O
    * @param map the map to copy
    * @param capacity how many requests may wait to be run
    * @param factory makes the owner thread, to be started here; it must run what it is given
-   * @throws IllegalArgumentException if the capacity is not positive
+   * @throws IllegalArgumentException if the capacity is not positive, or above 2^30
    * @throws NullPointerException if an argument is null, or the factory makes no thread
    * @throws IllegalStateException if the thread does not run, or JCTools is missing
    */

@@ -70,7 +70,8 @@ import org.jspecify.annotations.Nullable;
  * putIfAbsent}, {@code merge} and the {@code compute} methods take a null value for none.
  *
  * <p><b>Serialisation.</b> A filter has to allow the class {@code io.guardedmap.GuardedMap}, and
- * for a set of {@link #newKeySet()} {@code io.guardedmap.GuardedSet}, and those of keys and values.
+ * those of keys and values; for a set of {@link #newKeySet()} {@code io.guardedmap.GuardedSet},
+ * {@code java.lang.Boolean} and those of elements.
  *
  * <p><b>Memory effects.</b> As with every {@link ConcurrentMap}, what a thread does before it puts
  * an object into the map as a key or value happens before what another does after it got it from

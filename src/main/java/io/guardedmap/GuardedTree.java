@@ -38,10 +38,12 @@ import org.jspecify.annotations.Nullable;
  * tree constant time.
  *
  * <p><b>Serialisation</b> writes one snapshot, and needs stack by its depth, as that of maps in
- * maps does. Reading back takes its content in; a filter has to allow the classes {@code
- * io.guardedmap.GuardedTree$Form}, {@code io.guardedmap.SerialForm}, {@code
- * io.guardedmap.MapSnapshot}, {@code io.guardedmap.FixedList} and {@code io.guardedmap.FixedSet},
- * and those of keys and leaves.
+ * maps does. Reading back takes its content in; a leaf that refers to its tree can be written, but
+ * not read back: it finds null there. A filter has to allow the classes {@code
+ * io.guardedmap.GuardedTree}, {@code io.guardedmap.GuardedTree$Form}, {@code
+ * io.guardedmap.SerialForm}, {@code io.guardedmap.MapSnapshot}, and those of keys and leaves; where
+ * there are lists {@code io.guardedmap.FixedList} and {@code java.lang.Object}, for arrays of it;
+ * where there are sets {@code io.guardedmap.FixedSet} and {@code java.lang.Boolean}.
  * <pre>{@code
  * GuardedTree<String> state = new GuardedTree<>();
  * // Nodes are made where they are missing.
@@ -184,9 +186,11 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
 
   /**
    * Returns a live view of what is at a path, all of whose values are to be of one type; else as
-   * {@link #at}. Whatever value a call reads or writes, an iteration all of them, is of that type,
-   * or the call throws {@link ClassCastException}, naming path, key and class, and has changed
-   * nothing. Null passes; to compare and to print a view looks at no types.
+   * {@link #at}. Java takes every call with a {@code Class} for its first argument for this one; a
+   * path that begins with such a key has {@link #atPath}. Whatever value a call reads or writes, an
+   * iteration all of them, is of that type, or the call throws {@link ClassCastException}, naming
+   * path, key and class, and has changed nothing. Null passes; to compare and to print a view looks
+   * at no types.
    *
    * @param <T> the type of values
    * @param type the class of values; of maps, lists or sets an interface, since those are taken in
@@ -321,7 +325,9 @@ public final class GuardedTree<K extends @Nullable Object> implements Serializab
   private record Form<K extends @Nullable Object>(MapSnapshot<K, @Nullable Object> content)
       implements Serializable {
     private Object readResolve() {
-      return new GuardedTree<>(content);
+      GuardedTree<K> tree = new GuardedTree<>();
+      tree.root.replaceContents(TakenIn.readBack(content, tree.root.guard()));
+      return tree;
     }
   }
 

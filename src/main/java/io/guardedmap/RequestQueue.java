@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * of each makes one of them see the other's (case 10c).
  */
 class RequestQueue<E> {
+  /** So many cells an array may have that is a power of two long. */
+  private static final int MAX_CAPACITY = 1 << 30;
+
   private final MpscVarHandleArrayQueue<E> requests;
   private final int capacity;
   private final Thread owner;
@@ -37,7 +40,7 @@ class RequestQueue<E> {
   private volatile boolean closed;
 
   RequestQueue(int capacity, Thread owner) {
-    if (capacity < 1) {
+    if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException("Illegal capacity: " + capacity);
     }
     this.capacity = capacity;

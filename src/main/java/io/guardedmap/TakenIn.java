@@ -20,6 +20,8 @@ final class TakenIn {
   /** That of the tree, whose the nodes are that are made. */
   private final Guard guard;
 
+  private final int maxDepth;
+
   /**
    * The containers that are being copied, from the outermost on, and where each is in the one
    * before.
@@ -28,8 +30,9 @@ final class TakenIn {
 
   private final List<@Nullable Object> path = new ArrayList<>();
 
-  private TakenIn(Guard guard) {
+  private TakenIn(Guard guard, int maxDepth) {
     this.guard = guard;
+    this.maxDepth = maxDepth;
   }
 
   /**
@@ -39,14 +42,28 @@ final class TakenIn {
    *     has the path
    */
   static @Nullable Object of(@Nullable Object value, Guard guard) {
-    return isLeaf(value) ? value : new TakenIn(guard).value(value);
+    return isLeaf(value) ? value : new TakenIn(guard, MAX_DEPTH).value(value);
   }
 
   /** A node with the entries of a map, their values taken in. */
-  @SuppressWarnings("unchecked") // the node of a map has its keys
   static <K extends @Nullable Object> MapSnapshot<K, @Nullable Object> mapOf(
       Map<? extends K, ?> map, Guard guard) {
-    return (MapSnapshot<K, @Nullable Object>) Objects.requireNonNull(new TakenIn(guard).value(map));
+    return mapOf(map, guard, MAX_DEPTH);
+  }
+
+  /**
+   * The same of the root of a tree that was written, however deep nodes had been put into others.
+   */
+  static <K extends @Nullable Object> MapSnapshot<K, @Nullable Object> readBack(
+      MapSnapshot<K, @Nullable Object> root, Guard guard) {
+    return mapOf(root, guard, Integer.MAX_VALUE);
+  }
+
+  @SuppressWarnings("unchecked") // the node of a map has its keys
+  private static <K extends @Nullable Object> MapSnapshot<K, @Nullable Object> mapOf(
+      Map<? extends K, ?> map, Guard guard, int maxDepth) {
+    TakenIn taking = new TakenIn(guard, maxDepth);
+    return (MapSnapshot<K, @Nullable Object>) Objects.requireNonNull(taking.value(map));
   }
 
   private static boolean isLeaf(@Nullable Object value) {
@@ -106,9 +123,9 @@ final class TakenIn {
         throw new IllegalArgumentException("a container in itself: " + Texts.ofPath(path));
       }
     }
-    if (containers.size() == MAX_DEPTH) {
+    if (containers.size() == maxDepth) {
       throw new IllegalArgumentException(
-          "more than " + MAX_DEPTH + " containers in each other: " + Texts.ofPath(path));
+          "more than " + maxDepth + " containers in each other: " + Texts.ofPath(path));
     }
     containers.add(container);
   }

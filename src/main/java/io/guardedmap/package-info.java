@@ -36,7 +36,8 @@
  *
  * A snapshot holds what its map held at one moment between the call and the return of the method
  * that took it. It takes constant time at any size and never changes. Whatever iterates a {@code
- * GuardedMap} does so over one snapshot.
+ * GuardedMap} does so over one snapshot. Of two maps that are compared each counts as it is at one
+ * moment, which need not be the same.
  *
  * <h2 id="all-or-nothing">All or nothing</h2>
  *
@@ -76,9 +77,11 @@
  * method knows of loads.
  *
  * <p>If the key gets a value by other means meanwhile, that stays and is returned. If another
- * thread removes the key meanwhile, whether or not it is there ({@code remove}, {@code clear},
- * {@code replaceContents}, a transaction), the function is run again, so that the value is never
- * older than the last removal; the removal of a key of the same hash code counts, too.
+ * thread removes the key meanwhile, whether or not it is there ({@code remove}, {@code removeAll}
+ * of keys, {@code clear}, {@code replaceContents}, a transaction), the function is run again, so
+ * that the value is never older than the last removal; the removal of a key of the same hash code
+ * counts, too. What asks about entries ({@code removeIf}, {@code retainAll}, {@code remove} of a
+ * key with a value) removes no key that is not there.
  *
  * <p>A thread that asks for the key that it is loading, or would close a circle of threads that
  * wait for each other's loads, over all maps, gets an {@code IllegalStateException} that names keys

@@ -109,6 +109,9 @@ class OwnerThreadTest {
         .isSameAs(none);
     assertThatThrownBy(() -> new ConfinedMap<>(1, null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> new ConfinedMap<>(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ConfinedMap<>((1 << 30) + 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Illegal capacity: 1073741825");
     assertThatThrownBy(() -> new ConfinedMap<>(null, 1, Thread::new))
         .isInstanceOf(NullPointerException.class);
   }

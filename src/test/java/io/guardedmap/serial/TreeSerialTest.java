@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tree is written as one snapshot of it, and read back as a tree of its own. */
 class TreeSerialTest {
@@ -46,6 +49,25 @@ class TreeSerialTest {
     MapSnapshot<String, Object> copy = RoundTrip.of(tree.snapshot());
     assertThat(copy).isEqualTo(tree.snapshot()).hasToString(tree.toString());
     assertThat(new GuardedTree<>(copy).snapshot()).isEqualTo(tree.snapshot());
+  }
+
+  /** It needs stack for that, as maps in maps do. */
+  @ParameterizedTest
+  @ValueSource(ints = {500, 700})
+  void howeverDeepItIsReadBack(int depth) throws Exception {
+    for (int n = 0; n < depth; n++) {
+      tree.replaceContents(Map.of("below", tree.snapshot()));
+    }
+    CompletableFuture<GuardedTree<String>> copy = new CompletableFuture<>();
+    Runnable work = () -> copy.complete(RoundTrip.of(tree));
+    Thread thread = new Thread(null, work, "deep", 64 << 20);
+    thread.setUncaughtExceptionHandler((same, failure) -> copy.completeExceptionally(failure));
+    thread.start();
+    MapSnapshot<?, ?> node = copy.get().snapshot();
+    for (int n = 0; n < depth; n++) {
+      node = (MapSnapshot<?, ?>) node.get("below");
+    }
+    assertThat(node.get("users")).isNotNull();
   }
 
   @Test
