@@ -209,8 +209,9 @@ public final class MapSnapshot<K extends @Nullable Object, V extends @Nullable O
   }
 
   /**
-   * {@inheritDoc} Another snapshot is compared by what the two do not share, as {@link
-   * #changesSince} does it, but values by their {@code equals}, and whatever the order.
+   * {@inheritDoc} Another snapshot, or one of another map of this package, is compared by what the
+   * two do not share, as {@link #changesSince} does it, but values by their {@code equals}, and
+   * whatever the order.
    */
   @Override
   @SuppressWarnings("unchecked") // both are only read

@@ -110,9 +110,9 @@
  * <p>That is not promised where the virtual machine loads, links or initialises a class or a lambda
  * for the first time, of the JDK's included: it takes more than anyone could make sure of at each
  * call, and what has failed once may remain unusable. Nor on machines other than HotSpot, which may
- * have larger frames. Nor, on JDK 21, for virtual threads that wait for a lock: where memory to park
- * one is missing, the JDK's lock throws that, and forgets to take the thread out of its queue, so
- * that those behind it wait for ever.
+ * have larger frames. Nor, on JDK 21, for virtual threads that wait for a lock: where memory to
+ * park one is missing, the JDK's lock throws that, and forgets to take the thread out of its queue,
+ * so that those behind it wait for ever.
  *
  * <h2 id="reads">Reads without a lock</h2>
  *
