@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A stack that overflows within writes to a draft far below the root, whose body goes on. */
 @Tag("sizes")
 class DeepDraftTest {
-  private static final int LEVELS = 400;
-  private static final int ENTRIES = 900;
-  private static final int BEGINNINGS = 60;
+  private static final int LEVELS = 300;
+  private static final int ENTRIES = 20;
+  private static final int BEGINNINGS = 6;
   private static final long STACK_BYTES = 400 << 10;
 
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
