@@ -159,6 +159,12 @@ final class Core<K, V> extends VersionedMap<K, V> {
     return loads;
   }
 
+  /** Whether any key is being loaded. For any thread. */
+  boolean areAnyLoads() {
+    Loads<K, V> begun = loads;
+    return begun != null && begun.areAny();
+  }
+
   @Override
   @Nullable CrowdChange crowdToAdd(K key, long found) {
     return prepared != null ? prepared : super.crowdToAdd(key, found);

@@ -24,7 +24,7 @@ final class GuardedViews<K, V> extends SharedViews<K, V> {
 
   @Override
   @Nullable IntConsumer loads() {
-    return map.areAnyLoads() ? map::invalidate : null;
+    return map.core.areAnyLoads() ? map::invalidate : null;
   }
 
   @Override

@@ -170,9 +170,12 @@ abstract class MapViews<K, V> {
 
     @Override
     public boolean equals(@Nullable Object other) {
+      if (other == this) {
+        return true;
+      }
       Set<K> own = still();
       Object others = MapViews.still(other);
-      return other == this || (own == this ? super.equals(others) : own.equals(others));
+      return own == this ? super.equals(others) : own.equals(others);
     }
 
     @Override
@@ -328,9 +331,12 @@ abstract class MapViews<K, V> {
 
     @Override
     public boolean equals(@Nullable Object other) {
+      if (other == this) {
+        return true;
+      }
       Set<Map.Entry<K, V>> own = still();
       Object others = MapViews.still(other);
-      return other == this || (own == this ? super.equals(others) : own.equals(others));
+      return own == this ? super.equals(others) : own.equals(others);
     }
 
     @Override

@@ -141,8 +141,7 @@ final class Owner<K, V> implements Runnable {
 
   /** Whether any key is being loaded. */
   boolean areAnyLoads() {
-    Loads<K, V> loads = core.loads();
-    return loads != null && loads.areAny();
+    return core.areAnyLoads();
   }
 
   // ---- For the owner thread ------------------------------------------------------------------

@@ -268,12 +268,6 @@ abstract class TakingTurns<K extends @Nullable Object, V extends @Nullable Objec
     }
   }
 
-  /** Whether any key is being loaded. */
-  final boolean areAnyLoads() {
-    Loads<K, V> loads = core.loads();
-    return loads != null && loads.areAny();
-  }
-
   /** Begins the removal of all keys, as {@link #lockToRemove} does that of one. */
   final void invalidateAll() {
     Loads<K, V> loads = core.loads();

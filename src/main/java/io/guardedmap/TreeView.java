@@ -256,7 +256,7 @@ final class TreeView<K extends @Nullable Object, V extends @Nullable Object> ext
 
   /** Who is to be told of keys that are about to be removed; null if nobody loads. */
   @Nullable IntConsumer loads() {
-    return tree.areAnyLoads() ? hashCode -> tree.invalidate(path.codesTo(hashCode)) : null;
+    return tree.core.areAnyLoads() ? hashCode -> tree.invalidate(path.codesTo(hashCode)) : null;
   }
 
   @Override
